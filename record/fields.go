@@ -1,0 +1,339 @@
+package record
+
+import (
+	"cmp"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"athar/fault"
+
+	"github.com/fxamacker/cbor/v2"
+)
+
+// ErrKind says that a kind of record is not known to this version.
+var ErrKind = errors.New("record: unknown kind")
+
+// errValue says that a stored value does not fit its field.
+var errValue = errors.New("record: the value does not fit the field")
+
+// Fields returns a record as a flat map from field path to CBOR value. Fields with
+// a zero value are absent, and so are items of a list all of whose fields are zero.
+// Every item of a list must carry a Key (see Split).
+func Fields(r Record) (map[string][]byte, error) {
+	v := reflect.ValueOf(r)
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	p, ok := plans[r.RecordKind()]
+	if !ok || v.Type() != p.typ {
+		return nil, fault.New("record.fields", fault.Internal, "", ErrKind)
+	}
+	out := make(map[string][]byte, 16)
+	if err := p.write(v, "", out); err != nil {
+		return nil, fault.New("record.fields", fault.Internal, "", err).WithRef(r.RecordID().String())
+	}
+	return out, nil
+}
+
+// Build returns the record of a kind and id from its fields, as a value (Person, not
+// *Person). Paths that this version does not know are ignored, so that a newer
+// version may add fields. A value that does not fit its field is a Corrupt fault; the
+// record with all other fields is returned beside it.
+func Build(kind Kind, id ID, fields map[string][]byte) (Record, error) {
+	p, ok := plans[kind]
+	if !ok {
+		return nil, fault.New("record.build", fault.TooNew, "kind", ErrKind).WithRef(id.String())
+	}
+	v := reflect.New(p.typ)
+	var bad error
+	for path, raw := range fields {
+		if raw == nil {
+			continue
+		}
+		if err := p.read(v.Elem(), path, raw); err != nil && bad == nil {
+			bad = fault.New("record.build", fault.Corrupt, "field", err).WithRef(id.String())
+		}
+	}
+	p.sortLists(v.Elem())
+	v.Elem().FieldByName("ID").Set(reflect.ValueOf(id))
+	return v.Elem().Interface().(Record), bad
+}
+
+// shape says how a field is stored.
+type shape uint8
+
+const (
+	leaf   shape = iota // one CBOR value
+	group               // a struct: its fields have paths of their own
+	listed              // a list of structs with keys
+)
+
+// plan is what reflection knows about one struct, worked out once.
+type plan struct {
+	typ    reflect.Type
+	fields []planField
+	byName map[string]int
+}
+
+type planField struct {
+	name  string
+	index int
+	shape shape
+	codec codec
+	sub   *plan
+	key   int // index of Key in an item of a list
+}
+
+// plans is constant after start: the shapes of the record types.
+var plans = map[Kind]*plan{
+	KindInquiry: planOf(reflect.TypeFor[Inquiry]()),
+	KindPerson:  planOf(reflect.TypeFor[Person]()),
+	KindKinship: planOf(reflect.TypeFor[Kinship]()),
+	KindEvent:   planOf(reflect.TypeFor[Event]()),
+	KindNote:    planOf(reflect.TypeFor[Note]()),
+}
+
+func planOf(t reflect.Type) *plan {
+	p := &plan{typ: t, byName: map[string]int{}}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name := f.Tag.Get("field")
+		if name == "" {
+			continue
+		}
+		pf := planField{name: name, index: i}
+		switch {
+		case f.Type == reflect.TypeFor[PartialDate](), f.Type == reflect.TypeFor[time.Time]():
+			pf.codec = codecOf(f.Type)
+		case f.Type.Kind() == reflect.Struct:
+			pf.shape, pf.sub = group, planOf(f.Type)
+		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct:
+			pf.shape, pf.sub = listed, planOf(f.Type.Elem())
+			k, _ := f.Type.Elem().FieldByName("Key")
+			pf.key = k.Index[0]
+		default:
+			pf.codec = codecOf(f.Type)
+		}
+		p.byName[name] = len(p.fields)
+		p.fields = append(p.fields, pf)
+	}
+	return p
+}
+
+func (p *plan) write(v reflect.Value, prefix string, out map[string][]byte) error {
+	for i := range p.fields {
+		f := &p.fields[i]
+		fv := v.Field(f.index)
+		switch f.shape {
+		case leaf:
+			if isZero(fv) {
+				continue
+			}
+			raw, err := f.codec.encode(fv)
+			if err != nil {
+				return err
+			}
+			out[prefix+f.name] = raw
+		case group:
+			if err := f.sub.write(fv, prefix+f.name+"/", out); err != nil {
+				return err
+			}
+		case listed:
+			for j := range fv.Len() {
+				key := fv.Index(j).Field(f.key).String()
+				if key == "" || strings.Contains(key, "/") {
+					return errKey
+				}
+				if err := f.sub.write(fv.Index(j), prefix+f.name+"/"+key+"/", out); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// errKey says that an item of a list has no usable key.
+var errKey = errors.New("record: an item of a list has no key")
+
+func (p *plan) read(v reflect.Value, path string, raw []byte) error {
+	head, rest, more := strings.Cut(path, "/")
+	i, ok := p.byName[head]
+	if !ok {
+		return nil
+	}
+	f := &p.fields[i]
+	fv := v.Field(f.index)
+	switch {
+	case f.shape == leaf && !more:
+		return f.codec.decode(raw, fv)
+	case f.shape == group && more:
+		return f.sub.read(fv, rest, raw)
+	case f.shape == listed && more:
+		key, sub, ok := strings.Cut(rest, "/")
+		if !ok || key == "" {
+			return nil
+		}
+		if _, known := f.sub.byName[firstSegment(sub)]; !known {
+			return nil // do not make an item only for a field of a newer version
+		}
+		return f.sub.read(f.item(fv, key), sub, raw)
+	}
+	return nil
+}
+
+func firstSegment(path string) string {
+	head, _, _ := strings.Cut(path, "/")
+	return head
+}
+
+// item returns the item of a list with a key, which it adds where it is not there yet.
+func (f *planField) item(list reflect.Value, key string) reflect.Value {
+	for j := range list.Len() {
+		if it := list.Index(j); it.Field(f.key).String() == key {
+			return it
+		}
+	}
+	n := list.Len()
+	list.Grow(1)
+	list.SetLen(n + 1)
+	it := list.Index(n)
+	it.SetZero()
+	it.Field(f.key).SetString(key)
+	return it
+}
+
+// sortLists puts the items of every list in the order of their keys.
+func (p *plan) sortLists(v reflect.Value) {
+	for i := range p.fields {
+		f := &p.fields[i]
+		if f.shape == leaf {
+			continue
+		}
+		fv := v.Field(f.index)
+		if f.shape == group {
+			f.sub.sortLists(fv)
+			continue
+		}
+		switch list := fv.Addr().Interface().(type) {
+		case *[]Name:
+			slices.SortFunc(*list, func(a, b Name) int { return cmp.Compare(a.Key, b.Key) })
+		case *[]Identifier:
+			slices.SortFunc(*list, func(a, b Identifier) int { return cmp.Compare(a.Key, b.Key) })
+		case *[]Photo:
+			slices.SortFunc(*list, func(a, b Photo) int { return cmp.Compare(a.Key, b.Key) })
+		}
+	}
+}
+
+func isZero(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Slice:
+		return v.Len() == 0
+	case reflect.Struct:
+		if t, ok := v.Interface().(time.Time); ok {
+			return t.IsZero()
+		}
+	}
+	return v.IsZero()
+}
+
+// codec writes and reads one leaf.
+type codec struct {
+	encode func(reflect.Value) ([]byte, error)
+	decode func([]byte, reflect.Value) error
+}
+
+// storedDate is a PartialDate on disk: its text, what Parser made of it, and which
+// parser that was, so that a better one can read the text again.
+type storedDate struct {
+	_         struct{} `cbor:",toarray"`
+	Parser    uint8
+	Text      string
+	Precision uint8
+	Earliest  int32
+	Latest    int32
+	Calendar  string
+}
+
+// dateParser is the version of ParseDate. Raise it when ParseDate reads more: dates
+// that an older one read are then read again from their text when they are loaded.
+const dateParser = 1
+
+func codecOf(t reflect.Type) codec {
+	switch t {
+	case reflect.TypeFor[PartialDate]():
+		return codec{encodeDate, decodeDate}
+	case reflect.TypeFor[time.Time]():
+		return codec{encodeTime, decodeTime}
+	}
+	return codec{encodeAny, decodeAny}
+}
+
+// canonical is the one way in which values are written: core deterministic CBOR.
+var canonical = mustEncMode()
+
+// strict refuses what the writer never writes: duplicate keys, trailing bytes, tags.
+var strict = mustDecMode()
+
+func mustEncMode() cbor.EncMode {
+	m, err := cbor.CoreDetEncOptions().EncMode()
+	if err != nil {
+		panic(err) // constant options
+	}
+	return m
+}
+
+func mustDecMode() cbor.DecMode {
+	m, err := cbor.DecOptions{DupMapKey: cbor.DupMapKeyEnforcedAPF, TagsMd: cbor.TagsForbidden}.DecMode()
+	if err != nil {
+		panic(err) // constant options
+	}
+	return m
+}
+
+func encodeAny(v reflect.Value) ([]byte, error) { return canonical.Marshal(v.Interface()) }
+
+func decodeAny(raw []byte, v reflect.Value) error {
+	if err := strict.Unmarshal(raw, v.Addr().Interface()); err != nil {
+		v.SetZero()
+		return errValue // the cause may quote the value
+	}
+	return nil
+}
+
+func encodeTime(v reflect.Value) ([]byte, error) {
+	return canonical.Marshal(v.Interface().(time.Time).UnixMilli())
+}
+
+func decodeTime(raw []byte, v reflect.Value) error {
+	var ms int64
+	if strict.Unmarshal(raw, &ms) != nil {
+		return errValue
+	}
+	v.Set(reflect.ValueOf(time.UnixMilli(ms).UTC()))
+	return nil
+}
+
+func encodeDate(v reflect.Value) ([]byte, error) {
+	d := v.Interface().(PartialDate)
+	return canonical.Marshal(storedDate{Parser: dateParser, Text: d.Text, Precision: uint8(d.Precision),
+		Earliest: int32(d.Earliest), Latest: int32(d.Latest), Calendar: string(d.Calendar)})
+}
+
+func decodeDate(raw []byte, v reflect.Value) error {
+	var s storedDate
+	if strict.Unmarshal(raw, &s) != nil {
+		return errValue
+	}
+	d := PartialDate{Text: s.Text, Precision: Precision(s.Precision), Earliest: Day(s.Earliest), Latest: Day(s.Latest),
+		Calendar: Calendar(s.Calendar)}
+	if s.Parser < dateParser {
+		d = ParseDate(s.Text)
+	}
+	v.Set(reflect.ValueOf(d))
+	return nil
+}
