@@ -4,6 +4,8 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"golang.org/x/text/feature/plural"
 
@@ -30,6 +32,28 @@ func (m message) other() string {
 		return m.forms[plural.Other]
 	}
 	return m.text
+}
+
+// inDigits returns the message with the numbers that stand among its own words written
+// in the printer's digits.
+func (m message) inDigits(p *Printer) message {
+	m.text = p.digitsOfText(m.text)
+	for form, text := range m.forms {
+		m.forms[form] = p.digitsOfText(text)
+	}
+	return m
+}
+
+// digitsOfText writes the numbers of a sentence in the printer's digits, save those
+// beside Latin letters: "1024x640" is to be typed as it stands.
+func (p *Printer) digitsOfText(s string) string {
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		if !strings.ContainsFunc(w, func(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }) {
+			words[i] = p.Digits(w)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // UnmarshalJSON reads a text or an object of plural forms.

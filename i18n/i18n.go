@@ -82,6 +82,9 @@ func New(lang Language, o Options) (*Printer, error) {
 	p := &Printer{lang: lang, tag: tag, options: o, zero: '0', messages: messages}
 	if lang == Arabic && o.Digits == ArabicIndic {
 		p.zero = '٠'
+		for key, m := range messages {
+			messages[key] = m.inDigits(p)
+		}
 	}
 	p.sorters = &sync.Pool{New: func() any { return newSorter(tag) }}
 	return p, nil

@@ -7,7 +7,11 @@
 // BidiCharacterTest.
 package bidi
 
-import "golang.org/x/text/unicode/bidi"
+import (
+	"slices"
+
+	"golang.org/x/text/unicode/bidi"
+)
 
 // Direction of a paragraph.
 type Direction int8
@@ -174,40 +178,52 @@ func (p Paragraph) LineLevels(start, end int) []Level {
 	return out
 }
 
-// VisualRuns returns the runs of the line [start, end) from left to right (rule L2).
+// VisualRuns returns the runs of the line [start, end) from left to right.
 func (p Paragraph) VisualRuns(start, end int) []Run {
 	levels := p.LineLevels(start, end)
 	var runs []Run
-	var high, lowOdd Level = 0, 255
 	for i := 0; i < len(levels); {
 		j := i + 1
 		for j < len(levels) && levels[j] == levels[i] {
 			j++
 		}
 		runs = append(runs, Run{start + i, start + j, levels[i]})
-		high = max(high, levels[i])
-		if levels[i]&1 == 1 {
-			lowOdd = min(lowOdd, levels[i])
-		}
 		i = j
 	}
+	out := make([]Run, len(runs))
+	for i, k := range Order(runs) {
+		out[i] = runs[k]
+	}
+	return out
+}
+
+// Order tells the order in which the runs of a line stand from left to right (rule
+// L2): it returns their indexes. The runs come as they are read.
+func Order(runs []Run) []int {
+	order := make([]int, len(runs))
+	var high, lowOdd Level = 0, 255
+	for i, r := range runs {
+		order[i] = i
+		high = max(high, r.Level)
+		if r.RTL() {
+			lowOdd = min(lowOdd, r.Level)
+		}
+	}
 	for l := high; l >= lowOdd && l > 0; l-- {
-		for i := 0; i < len(runs); {
-			if runs[i].Level < l {
+		for i := 0; i < len(order); {
+			if runs[order[i]].Level < l {
 				i++
 				continue
 			}
 			j := i
-			for j < len(runs) && runs[j].Level >= l {
+			for j < len(order) && runs[order[j]].Level >= l {
 				j++
 			}
-			for a, b := i, j-1; a < b; a, b = a+1, b-1 {
-				runs[a], runs[b] = runs[b], runs[a]
-			}
+			slices.Reverse(order[i:j])
 			i = j
 		}
 	}
-	return runs
+	return order
 }
 
 func class(r rune) bidi.Class {
