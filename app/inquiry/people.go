@@ -1,0 +1,175 @@
+package inquiry
+
+import (
+	"athar/record"
+)
+
+// AddSought adds somebody who is sought and shows that person.
+func (s *State) AddSought() *record.Person {
+	s.File.Sought = append(s.File.Sought, record.Person{ID: record.NewID(), Role: record.RoleSought})
+	p := &s.File.Sought[len(s.File.Sought)-1]
+	s.Person = p.ID
+	return p
+}
+
+// AddRelative adds a relative, related to the first person sought, and opens it.
+func (s *State) AddRelative() *record.Person {
+	s.File.Relatives = append(s.File.Relatives, record.Person{ID: record.NewID(), Role: record.RoleRelative})
+	p := &s.File.Relatives[len(s.File.Relatives)-1]
+	s.Open["relatives"] = p.ID
+	if len(s.File.Sought) > 0 {
+		s.Relate(p.ID, s.File.Sought[0].ID, "")
+	}
+	return p
+}
+
+// PersonOf returns the person of an id, or nil.
+func (s *State) PersonOf(id record.ID) *record.Person {
+	for _, list := range [][]record.Person{s.File.Sought, s.File.Relatives} {
+		for i := range list {
+			if list[i].ID == id {
+				return &list[i]
+			}
+		}
+	}
+	return nil
+}
+
+// Shown returns the person sought whose form is shown.
+func (s *State) Shown() *record.Person {
+	if p := s.PersonOf(s.Person); p != nil && p.Role != record.RoleRelative {
+		return p
+	}
+	if len(s.File.Sought) == 0 {
+		return s.AddSought()
+	}
+	s.Person = s.File.Sought[0].ID
+	return &s.File.Sought[0]
+}
+
+// NameOf returns the person's name in a script: the family's own spelling, which is the
+// first. It is nil as long as there is none.
+func NameOf(p *record.Person, script record.Script) *record.Name {
+	for i := range p.Names {
+		if p.Names[i].Script == script {
+			return &p.Names[i]
+		}
+	}
+	return nil
+}
+
+// SetName writes the person's name in a script as typed: it is approved thereby. The
+// other script follows with a suggestion as long as nobody approved that one.
+func SetName(p *record.Person, script record.Script, n record.Name) {
+	n.Script, n.Suggested = script, false
+	putName(p, n)
+	suggest(p, script)
+}
+
+// Approve makes a suggested spelling the family's own.
+func Approve(p *record.Person, script record.Script) {
+	if n := NameOf(p, script); n != nil {
+		n.Suggested = false
+	}
+}
+
+// putName replaces the first name of n's script, or adds it.
+func putName(p *record.Person, n record.Name) {
+	if have := NameOf(p, n.Script); have != nil {
+		n.Key = have.Key
+		*have = n
+		return
+	}
+	if n.IsEmpty() {
+		return
+	}
+	n.Key = record.NewKey()
+	p.Names = append(p.Names, n)
+}
+
+// suggest writes the other script's spelling after a change in one script.
+func suggest(p *record.Person, from record.Script) {
+	to := record.Latin
+	if from == record.Latin {
+		to = record.Arabic
+	}
+	source, other := NameOf(p, from), NameOf(p, to)
+	if source == nil || source.Suggested || (other != nil && !other.Suggested && !other.IsEmpty()) {
+		return
+	}
+	n := record.Transliterate(*source)
+	n.Script, n.Suggested, n.WrittenBy = to, !n.IsEmpty(), ""
+	putName(p, n)
+}
+
+// SetMother writes the mother's name; its Latin spelling follows as a suggestion as long
+// as nobody approved it.
+func SetMother(p *record.Person, given, family string) {
+	p.Mother.Given, p.Mother.Family = given, family
+	if p.Mother.LatinName != "" && !p.Mother.Suggested {
+		return
+	}
+	n := record.Transliterate(record.Name{Script: record.Arabic, Given: given, Family: family})
+	p.Mother.LatinName = n.Full()
+	p.Mother.Suggested = p.Mother.LatinName != ""
+}
+
+// SetMotherLatin writes the mother's name in Latin letters as typed.
+func SetMotherLatin(p *record.Person, latin string) {
+	p.Mother.LatinName, p.Mother.Suggested = latin, false
+	if latin == "" {
+		SetMother(p, p.Mother.Given, p.Mother.Family)
+	}
+}
+
+// Relate says what from is to to. The empty relation keeps the pair with the kind open.
+func (s *State) Relate(from, to record.ID, relation record.Relation) {
+	for i := range s.File.Kinships {
+		if k := &s.File.Kinships[i]; k.From == from && k.To == to {
+			k.Relation = relation
+			return
+		}
+	}
+	s.File.Kinships = append(s.File.Kinships, record.Kinship{ID: record.NewID(), From: from, Relation: relation, To: to})
+}
+
+// KinshipsOf lists what a person is to others, by index into File.Kinships.
+func (s *State) KinshipsOf(from record.ID) []int {
+	var out []int
+	for i := range s.File.Kinships {
+		if s.File.Kinships[i].From == from {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Retarget changes to whom a kinship leads.
+func (s *State) Retarget(kinship, to record.ID) {
+	for i := range s.File.Kinships {
+		if s.File.Kinships[i].ID == kinship {
+			s.File.Kinships[i].To = to
+		}
+	}
+}
+
+// NextTarget returns the first person sought to whom from has no kinship yet, other than
+// from itself; the zero id when there is none.
+func (s *State) NextTarget(from record.ID) record.ID {
+	for _, p := range s.File.Sought {
+		if p.ID == from || s.related(from, p.ID) {
+			continue
+		}
+		return p.ID
+	}
+	return record.ID{}
+}
+
+func (s *State) related(from, to record.ID) bool {
+	for _, k := range s.File.Kinships {
+		if k.From == from && k.To == to {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package inquiry
+
+import (
+	"strings"
+	"time"
+
+	"athar/i18n"
+)
+
+// PrintLanguage is the language of a printed sheet; it need not be the screen's.
+type PrintLanguage string
+
+// The languages of a sheet.
+const (
+	PrintArabic  PrintLanguage = "ar"
+	PrintEnglish PrintLanguage = "en"
+	PrintBoth    PrintLanguage = "both"
+)
+
+// PrintLanguages are the choices, in the order offered.
+func PrintLanguages() []PrintLanguage { return []PrintLanguage{PrintArabic, PrintEnglish, PrintBoth} }
+
+// Printing is what the print part shows.
+type Printing struct {
+	Language PrintLanguage
+	Busy     bool
+	Done     string // where the sheet was written, for opening it; "" before
+	Err      error
+}
+
+// Languages returns the printers of the sheet: the first language, and the second one
+// when both are printed, else nil. The screen's own language comes first.
+func (pr Printing) Languages(screen *i18n.Printer) (first, second *i18n.Printer, err error) {
+	langs := map[PrintLanguage][]i18n.Language{
+		PrintArabic: {i18n.Arabic}, PrintEnglish: {i18n.English},
+		PrintBoth: {i18n.Arabic, i18n.English},
+	}[pr.Language]
+	if pr.Language == PrintBoth && !screen.RTL() {
+		langs = []i18n.Language{i18n.English, i18n.Arabic}
+	}
+	if len(langs) == 0 {
+		langs = []i18n.Language{screen.Lang()}
+	}
+	if first, err = i18n.New(langs[0], screen.Options()); err != nil {
+		return nil, nil, err
+	}
+	if len(langs) > 1 {
+		second, err = i18n.New(langs[1], screen.Options())
+	}
+	return first, second, err
+}
+
+// FileName proposes a name for the sheet without any word of the inquiry's content: its
+// reference when that is plain, else the day.
+func FileName(reference string, now time.Time) string {
+	plain := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9':
+			return r
+		case r == '-' || r == '/' || r == '.' || r == ' ' || r == '_':
+			return '-'
+		}
+		return -1
+	}, i18n.WesternDigits(reference))
+	plain = strings.Trim(strings.Join(strings.FieldsFunc(plain, func(r rune) bool { return r == '-' }), "-"), "-")
+	if plain == "" {
+		plain = now.Format("2006-01-02")
+	}
+	return "athar-" + plain + ".pdf"
+}

@@ -1,0 +1,278 @@
+package inquiry
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"athar/app/nav"
+	"athar/i18n"
+	"athar/record"
+)
+
+func printer(t *testing.T, lang i18n.Language) *i18n.Printer {
+	t.Helper()
+	p, err := i18n.New(lang, i18n.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestNewStateHasAPlaceForOneName(t *testing.T) {
+	s := NewState(record.File{}, "")
+	if s.Section != nav.Sought || len(s.File.Sought) != 1 || s.Person != s.File.Sought[0].ID {
+		t.Fatalf("new state: section %q, %d people", s.Section, len(s.File.Sought))
+	}
+	if s.Worth() || s.Named() {
+		t.Error("an untouched inquiry is worth nothing and names nobody")
+	}
+	SetName(s.Shown(), record.Arabic, record.Name{Given: "سلمى"})
+	if !s.Worth() || !s.Named() {
+		t.Error("one name makes an inquiry")
+	}
+}
+
+func TestStepStopsAtTheEnds(t *testing.T) {
+	s := NewState(record.File{}, nav.Sought)
+	for _, c := range []struct {
+		n    int
+		want nav.Section
+	}{{-1, nav.Sought}, {1, nav.Events}, {1, nav.Enquirer}, {9, nav.Overview}, {1, nav.Overview}, {-9, nav.Sought}} {
+		if got := s.Step(c.n); got != c.want {
+			t.Errorf("step %d: got %q, want %q", c.n, got, c.want)
+		}
+	}
+}
+
+func TestSuggestionFollowsUntilApproved(t *testing.T) {
+	p := &record.Person{}
+	SetName(p, record.Arabic, record.Name{Given: "سلمى"})
+	latin := NameOf(p, record.Latin)
+	if latin == nil || !latin.Suggested || latin.Given == "" {
+		t.Fatalf("no suggestion: %+v", p.Names)
+	}
+	key, first := latin.Key, latin.Given
+	SetName(p, record.Arabic, record.Name{Given: "سلمى", Family: "حداد"})
+	if latin = NameOf(p, record.Latin); latin.Key != key || latin.Family == "" {
+		t.Error("a suggestion follows the name and keeps its place")
+	}
+	Approve(p, record.Latin)
+	SetName(p, record.Arabic, record.Name{Given: "هدى"})
+	if latin = NameOf(p, record.Latin); latin.Suggested || latin.Given != first {
+		t.Error("an approved spelling is nobody's to change")
+	}
+	if len(p.Names) != 2 {
+		t.Errorf("%d names, want 2", len(p.Names))
+	}
+}
+
+func TestTypedLatinIsApprovedAndSuggestsArabic(t *testing.T) {
+	p := &record.Person{}
+	SetName(p, record.Latin, record.Name{Given: "Salma"})
+	if n := NameOf(p, record.Latin); n.Suggested {
+		t.Error("what is typed is approved")
+	}
+	if n := NameOf(p, record.Arabic); n == nil || !n.Suggested {
+		t.Error("Arabic is suggested from Latin")
+	}
+	SetName(p, record.Latin, record.Name{})
+	if n := NameOf(p, record.Arabic); n != nil && !n.IsEmpty() {
+		t.Errorf("a suggestion for nothing stays: %+v", n)
+	}
+}
+
+func TestMotherSuggestion(t *testing.T) {
+	p := &record.Person{}
+	SetMother(p, "فاطمة", "")
+	if p.Mother.LatinName == "" || !p.Mother.Suggested {
+		t.Fatalf("no suggestion: %+v", p.Mother)
+	}
+	SetMotherLatin(p, "Fatmeh")
+	SetMother(p, "فاطمة", "حداد")
+	if p.Mother.LatinName != "Fatmeh" || p.Mother.Suggested {
+		t.Errorf("approved spelling changed: %+v", p.Mother)
+	}
+	SetMotherLatin(p, "")
+	if !p.Mother.Suggested {
+		t.Error("emptying the field brings the suggestion back")
+	}
+}
+
+func TestRemoveAndUndoGiveTheSameFile(t *testing.T) {
+	s := NewState(record.File{}, nav.Sought)
+	a := s.Shown().ID
+	b := s.AddSought().ID
+	r := s.AddRelative().ID
+	s.Relate(r, b, "mother")
+	e := s.AddEvent()
+	s.SetConcerns(e, a, false)
+	if len(e.People) != 1 || e.People[0] != b {
+		t.Fatalf("event people: %v", e.People)
+	}
+	event := e.ID
+	if !s.Remove(b) {
+		t.Fatal("not removed")
+	}
+	if len(s.File.Sought) != 1 || len(s.EventOf(event).People) != 0 || len(s.KinshipsOf(r)) != 1 {
+		t.Fatalf("after removal: %d sought, event %v, kinships %v", len(s.File.Sought), s.EventOf(event).People, s.File.Kinships)
+	}
+	s.Remove(event)
+	s.Remove(r)
+	for range 3 {
+		if _, ok := s.Undo(); !ok {
+			t.Fatal("nothing to undo")
+		}
+	}
+	if _, ok := s.Undo(); ok {
+		t.Error("a fourth undo")
+	}
+	if len(s.File.Sought) != 2 || s.File.Sought[1].ID != b || len(s.KinshipsOf(r)) != 2 || len(s.File.Events) != 1 {
+		t.Errorf("after undo: %+v", s.File)
+	}
+	if p := s.EventOf(event).People; len(p) != 1 || p[0] != b {
+		t.Errorf("event people after undo: %v", p)
+	}
+}
+
+func TestRemovingTheLastPersonLeavesAnEmptyOne(t *testing.T) {
+	s := NewState(record.File{}, nav.Sought)
+	SetName(s.Shown(), record.Arabic, record.Name{Given: "سلمى"})
+	id := s.Shown().ID
+	s.Remove(id)
+	if len(s.File.Sought) != 1 || s.File.Sought[0].ID == id || s.Named() {
+		t.Fatalf("%+v", s.File.Sought)
+	}
+	s.Undo()
+	if len(s.File.Sought) != 1 || s.File.Sought[0].ID != id {
+		t.Fatalf("after undo %+v", s.File.Sought)
+	}
+}
+
+func TestConcernsEverybodyIsStoredAsNobody(t *testing.T) {
+	s := NewState(record.File{}, nav.Sought)
+	a, b := s.Shown().ID, s.AddSought().ID
+	e := s.AddEvent()
+	s.SetConcerns(e, a, false)
+	s.SetConcerns(e, b, false) // the last one stays
+	if !Concerns(*e, b) || Concerns(*e, a) {
+		t.Errorf("people %v", e.People)
+	}
+	s.SetConcerns(e, a, true)
+	if e.People != nil {
+		t.Errorf("everybody is stored as %v", e.People)
+	}
+}
+
+func TestNextTarget(t *testing.T) {
+	s := NewState(record.File{}, nav.Sought)
+	a, b := s.Shown().ID, s.AddSought().ID
+	r := s.AddRelative().ID
+	if got := s.NextTarget(r); got != b {
+		t.Errorf("next target %v", got)
+	}
+	s.Relate(r, b, "mother")
+	if !s.NextTarget(r).IsZero() {
+		t.Error("related to all")
+	}
+	if got := s.NextTarget(b); got != a {
+		t.Error("a sought person may be related to another, never to itself")
+	}
+}
+
+func TestProgressSaysWhatIsThereAndWhatIsNot(t *testing.T) {
+	p := printer(t, i18n.English)
+	s := NewState(record.File{}, nav.Sought)
+	expect := func(section nav.Section, want string) {
+		t.Helper()
+		if got := i18n.Plain(s.Progress(p, section)); got != want {
+			t.Errorf("%s: %q, want %q", section, got, want)
+		}
+	}
+	expect(nav.Sought, "Write one name to begin")
+	expect(nav.Overview, "Needs one name before printing")
+	SetName(s.Shown(), record.Arabic, record.Name{Given: "سلمى"})
+	expect(nav.Sought, "A name is there; no date of birth yet")
+	s.Shown().Birth = record.ParseDate("1971")
+	expect(nav.Sought, "A name is there; no mother’s name yet")
+	s.Shown().Mother.Given = "فاطمة"
+	s.Shown().Identifiers = []record.Identifier{{Kind: record.NationalNumber, Number: "1"}}
+	expect(nav.Sought, "A name is there")
+	s.AddSought()
+	expect(nav.Sought, "2 people; one has no name yet")
+	expect(nav.Events, "Nothing is written yet")
+	s.AddEvent()
+	expect(nav.Events, "One event; one has no date yet")
+	expect(nav.Enquirer, "Nobody is named yet")
+	s.File.Enquirer.Name = "هدى"
+	expect(nav.Enquirer, "A name is there; no safe way to reach yet")
+	s.File.Enquirer.Phone = "0000"
+	expect(nav.Enquirer, "A name and a way to reach are there")
+	expect(nav.Relatives, "Nobody is written yet")
+	s.AddRelative()
+	expect(nav.Relatives, "One relative")
+	s.AddNote(time.Unix(0, 0))
+	expect(nav.Notes, "One note")
+	expect(nav.Overview, "Ready to print")
+}
+
+func TestEverySectionHasWordsInBothLanguages(t *testing.T) {
+	for _, lang := range i18n.Languages() {
+		p := printer(t, lang)
+		s := NewState(record.File{}, "")
+		for _, section := range Sections() {
+			for _, words := range []string{s.Progress(p, section), p.T("inquiry.section." + string(section))} {
+				if words == "" || strings.Contains(words, "⟦") {
+					t.Errorf("%s %s: %q", lang, section, words)
+				}
+			}
+		}
+		for _, k := range EventKinds() {
+			if w := EventKindWords(p, k); strings.Contains(w, "⟦") || w == string(k) {
+				t.Errorf("%s: event kind %s has no words", lang, k)
+			}
+		}
+	}
+}
+
+func TestRemarksOfAField(t *testing.T) {
+	p := printer(t, i18n.English)
+	a, b := record.NewID(), record.NewID()
+	warnings := []record.Warning{{Code: "x", Path: "birth", Record: a}, {Code: "y", Path: "names/1/given", Record: a}, {Code: "z", Path: "birth", Record: b}}
+	for _, c := range []struct {
+		path string
+		want int
+	}{{"birth", 1}, {"names", 1}, {"name", 0}, {"", 0}} {
+		if got := Remarks(p, warnings, a, c.path); len(got) != c.want {
+			t.Errorf("%q: %v", c.path, got)
+		}
+	}
+}
+
+func TestFileNameHoldsNoName(t *testing.T) {
+	now := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ reference, want string }{
+		{"2026-0007", "athar-2026-0007.pdf"}, {"2026/7", "athar-2026-7.pdf"}, {"٢٠٢٦-٠٠٠٧", "athar-2026-0007.pdf"},
+		{"سلمى حداد", "athar-2026-11-22.pdf"}, {"", "athar-2026-11-22.pdf"}, {"../../x 3", "athar-3.pdf"}, {"Haddad 12", "athar-12.pdf"},
+	} {
+		if got := FileName(c.reference, now); got != c.want {
+			t.Errorf("%q: %q, want %q", c.reference, got, c.want)
+		}
+	}
+}
+
+func TestPrintLanguages(t *testing.T) {
+	ar, en := printer(t, i18n.Arabic), printer(t, i18n.English)
+	for _, c := range []struct {
+		lang          PrintLanguage
+		screen        *i18n.Printer
+		first, second i18n.Language
+	}{
+		{PrintArabic, en, "ar", ""}, {PrintEnglish, ar, "en", ""}, {PrintBoth, ar, "ar", "en"}, {PrintBoth, en, "en", "ar"}, {"", ar, "ar", ""},
+	} {
+		first, second, err := Printing{Language: c.lang}.Languages(c.screen)
+		if err != nil || first.Lang() != c.first || (second == nil) != (c.second == "") || (second != nil && second.Lang() != c.second) {
+			t.Errorf("%q on %s: %v %v %v", c.lang, c.screen.Lang(), first, second, err)
+		}
+	}
+}

@@ -1,0 +1,183 @@
+package inquiry
+
+import (
+	"strings"
+
+	"athar/app/nav"
+	"athar/i18n"
+	"athar/record"
+)
+
+// ScriptOf is the script in which names are shown in a language.
+func ScriptOf(p *i18n.Printer) record.Script {
+	if p.RTL() {
+		return record.Arabic
+	}
+	return record.Latin
+}
+
+// NameWords is a person's name as the screen's language shows it, or words for somebody
+// who has none yet.
+func NameWords(pr *i18n.Printer, p record.Person) string {
+	if name := p.DisplayName(ScriptOf(pr)); name != "" {
+		return name
+	}
+	if p.Role == record.RoleRelative {
+		return pr.T("inquiry.relative.unnamed")
+	}
+	return pr.T("inquiry.person.unnamed")
+}
+
+// Progress says in words what a section holds and what is still missing. It never says
+// how much in per cent: nobody owes us a full form.
+func (s *State) Progress(p *i18n.Printer, section nav.Section) string {
+	switch section {
+	case nav.Sought:
+		return s.soughtWords(p)
+	case nav.Events:
+		return s.eventWords(p)
+	case nav.Enquirer:
+		return s.enquirerWords(p)
+	case nav.Relatives:
+		if len(s.File.Relatives) == 0 {
+			return p.T("inquiry.progress.relatives_none")
+		}
+		return p.N("inquiry.progress.relatives", len(s.File.Relatives))
+	case nav.Notes:
+		if len(s.File.Notes) == 0 {
+			return p.T("inquiry.progress.notes_none")
+		}
+		return p.N("inquiry.progress.notes", len(s.File.Notes))
+	}
+	if !s.Named() {
+		return p.T("inquiry.progress.print_needs_name")
+	}
+	return p.T("inquiry.progress.print_ready")
+}
+
+func (s *State) soughtWords(p *i18n.Printer) string {
+	if !s.Named() {
+		return p.T("inquiry.progress.no_name")
+	}
+	if len(s.File.Sought) == 1 {
+		return sentence(p, p.T("inquiry.progress.name_there"), s.missingOf(p, s.File.Sought[0]))
+	}
+	all := p.N("inquiry.progress.people", len(s.File.Sought))
+	for _, person := range s.File.Sought {
+		if !person.HasName() {
+			return sentence(p, all, p.T("inquiry.progress.one_unnamed"))
+		}
+	}
+	return all
+}
+
+// missingOf names the first thing that would help most and is not there yet.
+func (s *State) missingOf(p *i18n.Printer, person record.Person) string {
+	switch {
+	case person.Birth.Text == "" && person.Age.Years == 0:
+		return p.T("inquiry.progress.no_birth")
+	case person.Mother.Given == "":
+		return p.T("inquiry.progress.no_mother")
+	case len(person.Identifiers) == 0:
+		return p.T("inquiry.progress.no_number")
+	}
+	return ""
+}
+
+func (s *State) eventWords(p *i18n.Printer) string {
+	if len(s.File.Events) == 0 {
+		return p.T("inquiry.progress.events_none")
+	}
+	all := p.N("inquiry.progress.events", len(s.File.Events))
+	for _, e := range s.File.Events {
+		if e.Date.Text == "" {
+			return sentence(p, all, p.T("inquiry.progress.no_date"))
+		}
+	}
+	for _, e := range s.File.Events {
+		if e.Place.Text == "" {
+			return sentence(p, all, p.T("inquiry.progress.no_place"))
+		}
+	}
+	return all
+}
+
+func (s *State) enquirerWords(p *i18n.Printer) string {
+	e := s.File.Enquirer
+	switch {
+	case e == (record.Enquirer{}):
+		return p.T("inquiry.progress.enquirer_none")
+	case e.Name == "":
+		return p.T("inquiry.progress.enquirer_no_name")
+	case e.Phone == "" && e.Email == "" && e.Reach == "":
+		return sentence(p, p.T("inquiry.progress.name_there"), p.T("inquiry.progress.no_reach"))
+	}
+	return p.T("inquiry.progress.enquirer_there")
+}
+
+// sentence puts two clauses together; the second may be empty.
+func sentence(p *i18n.Printer, first, second string) string {
+	if second == "" {
+		return first
+	}
+	return p.T("inquiry.progress.join", i18n.A("first", first), i18n.A("second", second))
+}
+
+// Remarks returns what looks odd about a record's field, in words: for the record id
+// under path and the paths below it. The empty path asks for remarks on the whole record.
+func Remarks(p *i18n.Printer, warnings []record.Warning, id record.ID, path string) []string {
+	var out []string
+	for _, w := range warnings {
+		if w.Record != id || (w.Path != path && (path == "" || !strings.HasPrefix(w.Path, path+"/"))) {
+			continue
+		}
+		args := make([]i18n.Arg, 0, len(w.Args))
+		for name, value := range w.Args {
+			args = append(args, i18n.A(name, value))
+		}
+		out = append(out, p.T("warning."+w.Code, args...))
+	}
+	return out
+}
+
+// EventTitle is an event in one line: what, when, where.
+func EventTitle(p *i18n.Printer, e record.Event) string {
+	parts := []string{EventKindWords(p, e.Kind)}
+	if e.Date.Text != "" {
+		parts = append(parts, p.Digits(e.Date.Text))
+	}
+	if e.Place.Text != "" {
+		parts = append(parts, e.Place.Text)
+	}
+	return joinDots(parts)
+}
+
+// joinDots joins short facts with a middle dot, each isolated so that none reorders another.
+func joinDots(parts []string) string {
+	for i := range parts {
+		parts[i] = i18n.Isolate(parts[i])
+	}
+	return strings.Join(parts, " · ")
+}
+
+// EventKindWords names a kind of event.
+func EventKindWords(p *i18n.Printer, k record.EventKind) string {
+	if k == "" {
+		return p.T("event.kind.none")
+	}
+	if key := "event.kind." + string(k); p.Has(key) {
+		return p.T(key)
+	}
+	return string(k)
+}
+
+// RelationWords names a relation, or says that it is not chosen yet.
+func RelationWords(p *i18n.Printer, r record.Relation) string {
+	if r == "" {
+		return p.T("relation.none")
+	}
+	if key := "relation." + string(r); p.Has(key) {
+		return p.T(key)
+	}
+	return string(r)
+}
