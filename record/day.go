@@ -110,3 +110,12 @@ func floorDiv(a, b int) int {
 	}
 	return q
 }
+
+// parseISO reads what String writes.
+func parseISO(s string) (Day, bool) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return 0, false
+	}
+	return DayOf(t), true
+}
