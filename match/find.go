@@ -1,0 +1,431 @@
+package match
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// The rungs of likeness, best first. Within a rung the distance of sounds counts, at
+// perTenth for each tenth of a letter.
+const (
+	exact      = 1000
+	wholeSound = 900 // the whole word sounds alike, in either script
+	begins     = 800
+	beginSound = 700
+	within     = 400
+	mistyped   = 300
+	perTenth   = 20
+	aliasLoss  = 30
+)
+
+// found is a term that answers to a word of a query, and how well.
+type found struct {
+	term  uint32
+	score int
+}
+
+// maxCached bounds the words whose answers are kept while somebody types.
+const maxCached = 64
+
+// Find returns the entries that answer to every word of a query, best first, at most
+// limit of them; limit 0 means all. A word answers to a name part in either script, to
+// its beginning, from three letters on (two in Arabic) to its middle. Where nothing
+// answers, words are tried joined, then over all the people of an inquiry, then with
+// letters mistyped. An empty query finds nothing.
+func (x *Index) Find(query string, limit int) []Hit {
+	x.mu.Lock()
+	x.settle()
+	x.mu.Unlock()
+	parts := parse(query)
+	if len(parts) == 0 {
+		return nil
+	}
+	if hits := x.collect(parts, attempt{}, limit); len(hits) > 0 {
+		return hits
+	}
+	for _, joined := range joinings(query) {
+		if hits := x.collect(joined, attempt{}, limit); len(hits) > 0 {
+			return hits
+		}
+	}
+	if len(parts) > 1 {
+		if hits := x.collect(parts, attempt{together: true}, limit); len(hits) > 0 {
+			return hits
+		}
+	}
+	return x.collect(parts, attempt{mistyped: true}, limit)
+}
+
+// joinings returns the query with each pair of neighbouring words written as one.
+func joinings(query string) [][]part {
+	ws := strings.Fields(query)
+	var out [][]part
+	for i := 0; i+1 < len(ws) && i < 4; i++ {
+		joined := slices.Concat(ws[:i], []string{ws[i] + ws[i+1]}, ws[i+2:])
+		out = append(out, parse(strings.Join(joined, " ")))
+	}
+	return out
+}
+
+// attempt is how wide a search is cast.
+type attempt struct {
+	mistyped bool // letters may be wrong
+	together bool // the words may be spread over the people of one inquiry
+}
+
+// tally counts the words that each entry answered to.
+type tally struct {
+	words []uint16 // how many words answered, of the words so far
+	best  []int32  // the best score for the word at hand
+	sum   []int32  // of the words before it
+	seen  []uint32 // entries with words > 0
+}
+
+func (x *Index) tally() *tally {
+	t, _ := x.scratch.Get().(*tally)
+	if t == nil {
+		t = new(tally)
+	}
+	if n := len(x.entries); len(t.words) < n {
+		*t = tally{words: make([]uint16, n), best: make([]int32, n), sum: make([]int32, n), seen: t.seen}
+	}
+	return t
+}
+
+func (t *tally) reset() {
+	for _, e := range t.seen {
+		t.words[e], t.best[e], t.sum[e] = 0, 0, 0
+	}
+	t.seen = t.seen[:0]
+}
+
+// collect returns the entries that answer to all parts.
+func (x *Index) collect(parts []part, a attempt, limit int) []Hit {
+	answers := make([][]found, len(parts))
+	for i, p := range parts {
+		if answers[i] = x.answers(p, a.mistyped); len(answers[i]) == 0 {
+			return nil
+		}
+	}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	t := x.tally()
+	defer func() { t.reset(); x.scratch.Put(t) }()
+	for i := range parts {
+		x.count(t, answers[i], i, a.together)
+	}
+	var hits []Hit
+	for _, e := range t.seen {
+		if int(t.words[e]) == len(parts) {
+			en := &x.entries[e]
+			h := Hit{en.inquiry, en.person, int(t.sum[e] + t.best[e])}
+			if a.together && en.group != e {
+				continue
+			}
+			hits = append(hits, h)
+		}
+	}
+	return top(hits, limit)
+}
+
+// count adds the answers to word i to the tally.
+func (x *Index) count(t *tally, answers []found, i int, together bool) {
+	need := uint16(i)
+	for _, f := range answers {
+		if int(f.term) >= len(x.terms) {
+			continue
+		}
+		for _, p := range x.terms[f.term].in {
+			e := p.at
+			if together {
+				e = x.entries[e].group
+			}
+			v := int32(f.score + fieldScore(p.field, i))
+			switch t.words[e] {
+			case need: // the first answer to this word
+				if need == 0 {
+					t.seen = append(t.seen, e)
+				}
+				t.words[e]++
+				t.sum[e] += t.best[e]
+				t.best[e] = v
+			case need + 1:
+				t.best[e] = max(t.best[e], v)
+			}
+		}
+	}
+}
+
+// fieldScore prefers the person's own name, and the given name where it is asked for first.
+func fieldScore(f Field, word int) int {
+	switch {
+	case f == Given && word == 0:
+		return 40
+	case f <= Family:
+		return 30
+	case f == Mother:
+		return -40
+	case f == Enquirer:
+		return -60
+	}
+	return 0
+}
+
+// top sorts hits and cuts them to limit.
+func top(hits []Hit, limit int) []Hit {
+	compare := func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), bytes.Compare(a.Inquiry[:], b.Inquiry[:]), bytes.Compare(a.Person[:], b.Person[:]))
+	}
+	if limit <= 0 || len(hits) <= 4*limit {
+		slices.SortFunc(hits, compare)
+		if limit > 0 && len(hits) > limit {
+			hits = hits[:limit]
+		}
+		return hits
+	}
+	// Of very many only the best are wanted: sort a bounded part again and again.
+	best := slices.Clone(hits[:2*limit])
+	for rest := hits[2*limit:]; ; {
+		slices.SortFunc(best, compare)
+		best = best[:limit]
+		worst := best[limit-1]
+		for len(rest) > 0 && len(best) < 2*limit {
+			if compare(rest[0], worst) < 0 {
+				best = append(best, rest[0])
+			}
+			rest = rest[1:]
+		}
+		if len(best) == limit {
+			return best
+		}
+	}
+}
+
+// answers returns the terms that answer to a part, best first.
+func (x *Index) answers(p part, mistyped bool) []found {
+	f := p.forms[0]
+	key := f.text + "\x00" + f.sounds
+	if mistyped {
+		key += "\x00"
+	}
+	x.mu.RLock()
+	got, ok := x.cache[key]
+	if !ok {
+		got = x.lookUp(p, mistyped)
+	}
+	x.mu.RUnlock()
+	if !ok {
+		x.mu.Lock()
+		if len(x.cache) >= maxCached {
+			clear(x.cache)
+		}
+		x.cache[key] = got
+		x.mu.Unlock()
+	}
+	return got
+}
+
+// lookUp does the work of answers.
+func (x *Index) lookUp(p part, mistyped bool) []found {
+	best := map[uint32]int{}
+	put := func(id uint32, score int) {
+		t := &x.terms[id]
+		if len(t.in) == 0 {
+			return
+		}
+		if t.alias {
+			score -= aliasLoss
+		}
+		if have, ok := best[id]; !ok || score > have {
+			best[id] = score
+		}
+	}
+	f := p.forms[0]
+	if f.text == "" {
+		return nil
+	}
+	if f.script == number {
+		x.byNumber(f.text, put)
+	} else {
+		x.byText(f.text, f.script, put)
+		if f.script == latin && !p.article && len(p.forms) > 1 && strings.HasSuffix(f.text, p.forms[1].text) {
+			// An article written on, or a name that only looks so.
+			less := func(id uint32, s int) { put(id, s-2*aliasLoss) }
+			x.byText(p.forms[1].text, f.script, less)
+			x.bySkeleton(p.forms[1], less)
+		}
+		x.bySkeleton(f, put)
+		if mistyped {
+			x.byTypo(f, put)
+		}
+	}
+	out := make([]found, 0, len(best))
+	for id, s := range best {
+		out = append(out, found{id, s})
+	}
+	slices.SortFunc(out, func(a, b found) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.term, b.term)) })
+	return out
+}
+
+// from returns where the terms that begin with a text start in the list by text.
+func (x *Index) from(text string) int {
+	i, _ := slices.BinarySearchFunc(x.sorted, text, func(id uint32, s string) int { return strings.Compare(x.terms[id].text, s) })
+	return i
+}
+
+// byText answers with the same text, its beginning, and from some letters on its middle.
+func (x *Index) byText(text string, sc script, put func(uint32, int)) {
+	for i := x.from(text); i < len(x.sorted) && strings.HasPrefix(x.terms[x.sorted[i]].text, text); i++ {
+		id := x.sorted[i]
+		if extra := utf8.RuneCountInString(x.terms[id].text[len(text):]); extra == 0 {
+			put(id, exact)
+		} else {
+			put(id, begins-min(3*extra, 40))
+		}
+	}
+	enough := 3
+	if sc == arabic {
+		enough = 2
+	}
+	if utf8.RuneCountInString(text) < enough {
+		return
+	}
+	for id := range x.terms {
+		if t := &x.terms[id]; len(t.text) > len(text) && t.script == sc && strings.Index(t.text, text) > 0 {
+			put(uint32(id), within)
+		}
+	}
+}
+
+// phoneTail is how many digits at the end of a phone number do not depend on how the
+// country was dialled.
+const phoneTail = 8
+
+// byNumber answers with the same digits, their beginning, and any three in a row.
+func (x *Index) byNumber(digits string, put func(uint32, int)) {
+	tail := digits
+	if len(digits) > phoneTail {
+		tail = digits[len(digits)-phoneTail:]
+	}
+	for id := range x.terms {
+		t := &x.terms[id]
+		if t.script != number {
+			continue
+		}
+		switch {
+		case t.text == digits:
+			put(uint32(id), exact)
+		case strings.HasPrefix(t.text, digits):
+			put(uint32(id), begins)
+		case len(digits) >= minNumber && strings.Contains(t.text, digits):
+			put(uint32(id), beginSound)
+		case len(digits) > phoneTail && strings.HasSuffix(t.text, tail):
+			put(uint32(id), within)
+		}
+	}
+}
+
+// soundLimit is how far apart two spellings of one name may be, in tenths of a letter.
+func soundLimit(query, spelling string) int {
+	if sideOf(query[0]) == 0 && sideOf(spelling[0]) == 0 {
+		return 5
+	}
+	return 3 + len(query)
+}
+
+// bySkeleton answers with what sounds alike in either script, or begins so.
+func (x *Index) bySkeleton(f form, put func(uint32, int)) {
+	snd := sounds(f)
+	if len(snd) < 2 {
+		return
+	}
+	for _, sk := range x.skeletons.of(snd) {
+		i, _ := slices.BinarySearchFunc(x.bones, sk, func(b bone, s string) int { return strings.Compare(b.skeleton, s) })
+		for ; i < len(x.bones) && strings.HasPrefix(x.bones[i].skeleton, sk); i++ {
+			id := x.bones[i].term
+			t := &x.terms[id]
+			// One consonant or none says too little: then the word must begin alike too.
+			if len(t.in) == 0 || len(sk) < 2 && !x.costs.startAlike(snd, t.sounds) {
+				continue
+			}
+			limit := soundLimit(snd, t.sounds)
+			if len(x.bones[i].skeleton)-len(sk) < 2 {
+				if d := x.costs.distance(snd, t.sounds, false, limit); d <= limit {
+					put(id, wholeSound-perTenth*d)
+					continue
+				}
+			}
+			if d := x.costs.distance(snd, t.sounds, true, limit); d <= limit {
+				put(id, beginSound-perTenth*d)
+			}
+		}
+	}
+}
+
+// typoLimit is how much may be mistyped in a word of so many consonants.
+func typoLimit(n int) int {
+	switch {
+	case n < 3:
+		return 0
+	case n == 3:
+		return swapped
+	case n < 6:
+		return letter + 1
+	}
+	return 2*letter - 2
+}
+
+// byTypo answers with what is one or two letters away in either script. Spellings that
+// begin alike share their rows, and are skipped together once they are too far.
+func (x *Index) byTypo(f form, put func(uint32, int)) {
+	snd := sounds(f)
+	limit := typoLimit(len(x.skeletons.of(snd)[0]))
+	if limit == 0 {
+		return
+	}
+	for side := range x.spoken {
+		var rows [maxSounds + 1][maxSounds + 1]int
+		w := walk{costs: x.costs, query: snd, side: side}
+		w.first(&rows[0])
+		list := &x.spoken[side]
+		depth, dead := 0, maxSounds+1
+		for k, id := range list.terms {
+			shared := int(list.shared[k])
+			if shared >= dead {
+				continue
+			}
+			depth, dead = min(depth, shared), maxSounds+1
+			s := x.terms[id].sounds
+			for j := depth + 1; j <= len(s); j++ {
+				var before *[maxSounds + 1]int
+				var last byte
+				if j > 1 {
+					before, last = &rows[j-2], s[j-2]
+				}
+				low := w.step(s[j-1], last, &rows[j-1], before, &rows[j])
+				depth = j
+				if low > limit {
+					dead = j
+					break
+				}
+			}
+			near := limit + 1
+			for j := 1; j <= depth && j <= len(s); j++ {
+				near = min(near, rows[j][len(snd)])
+			}
+			if near <= limit {
+				put(id, mistyped-5*near-min(abs(len(s)-len(snd)), 8))
+			}
+		}
+	}
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
