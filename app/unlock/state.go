@@ -1,0 +1,146 @@
+// Package unlock is the door: the first start, the passphrase, and the way back in
+// with the recovery sheet.
+//
+// The state knows nothing of the window. It says which page of the door is shown,
+// what is still missing before one can go on, and takes the answers of the vault.
+package unlock
+
+import (
+	"unicode"
+
+	"athar/fault"
+	"athar/i18n"
+	"athar/seal"
+)
+
+// Step is a page of the door.
+type Step uint8
+
+// The pages, in the order of a first start; a later start begins at Unlock.
+const (
+	Language   Step = iota // which language; both shown in their own script
+	Passphrase             // choose a passphrase, and read what happens if it is forgotten
+	Recovery               // the recovery sheet is offered
+	Unlock                 // type the passphrase
+	Code                   // type the code of the recovery sheet
+	Renew                  // came in by the code: choose a new passphrase
+)
+
+// word names a step in traces.
+func (s Step) word() string {
+	return [...]string{"language", "passphrase", "recovery", "unlock", "code", "renew"}[s]
+}
+
+// State is what the door shows. Passphrases live here only while somebody types them;
+// Forget drops them.
+type State struct {
+	Step     Step
+	Language i18n.Language // chosen on the first page
+
+	Passphrase string
+	Again      string
+	CodeText   string
+	Show       bool // the passphrase is shown in clear
+	Caps       bool // capitals are locked
+
+	Busy  bool  // the vault is being made or opened
+	Err   error // what the vault answered, or nil
+	Tries int   // passphrases that were refused since the door was shown
+
+	Sheet seal.RecoveryCode // the code to print, right after the vault was made
+	Saved bool              // the sheet was printed or saved
+}
+
+// New returns the door's first page: language for a first start, else the passphrase.
+func New(exists bool, proposed i18n.Language) *State {
+	s := &State{Language: proposed}
+	if exists {
+		s.Step = Unlock
+	}
+	return s
+}
+
+// Missing says why one cannot go on yet, as an i18n key; "" when one can.
+func (s *State) Missing() string {
+	switch s.Step {
+	case Passphrase, Renew:
+		switch {
+		case s.Passphrase == "":
+			return "unlock.missing.passphrase"
+		case s.Strength() <= seal.StrengthWeak:
+			return "unlock.missing.longer"
+		case s.Again == "":
+			return "unlock.missing.again"
+		case s.Again != s.Passphrase:
+			return "unlock.missing.same"
+		}
+	case Unlock:
+		if s.Passphrase == "" {
+			return "unlock.missing.passphrase"
+		}
+	case Code:
+		if s.CodeText == "" {
+			return "unlock.missing.code"
+		}
+	}
+	return ""
+}
+
+// Ready reports whether the step's button does something.
+func (s *State) Ready() bool { return !s.Busy && s.Missing() == "" }
+
+// Strength estimates the passphrase that is being typed.
+func (s *State) Strength() seal.Level { return seal.Strength(s.Passphrase) }
+
+// StrengthKey is the i18n key of the strength in words, or "" for no passphrase.
+func (s *State) StrengthKey() string {
+	if s.Passphrase == "" {
+		return ""
+	}
+	return "unlock.strength." + s.Strength().String()
+}
+
+// Typed notices a letter typed into a passphrase: a capital without shift, or a small
+// letter with it, means that capitals are locked. Letters without case say nothing.
+func (s *State) Typed(r rune, shift bool) {
+	switch {
+	case unicode.IsUpper(r):
+		s.Caps = !shift
+	case unicode.IsLower(r) && unicode.ToUpper(r) != r:
+		s.Caps = shift
+	}
+}
+
+// Begin marks the vault as busy and clears the last answer.
+func (s *State) Begin() { s.Busy, s.Err = true, nil }
+
+// Failed takes a refusal. What was typed stays, so that a slip can be mended,
+// but a wrong passphrase is counted.
+func (s *State) Failed(err error) {
+	s.Busy, s.Err = false, err
+	if fault.KindOf(err) == fault.WrongPassphrase {
+		s.Tries++
+	}
+}
+
+// Made takes a new vault's recovery code: the sheet is offered next.
+func (s *State) Made(code seal.RecoveryCode) {
+	s.Forget()
+	s.Step, s.Sheet = Recovery, code
+}
+
+// Go shows another page.
+func (s *State) Go(to Step) {
+	s.Forget()
+	s.Step, s.Err = to, nil
+}
+
+// Forget drops every secret that was typed, and the code.
+func (s *State) Forget() {
+	s.Passphrase, s.Again, s.CodeText = "", "", ""
+	s.Sheet = *new(seal.RecoveryCode)
+	s.Busy, s.Caps, s.Show, s.Saved = false, false, false, false
+}
+
+// Hint says whether the way by the recovery sheet should be pointed at: after three tries.
+func (s *State) Hint() bool { return s.Step == Unlock && s.Tries >= 3 }
