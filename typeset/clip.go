@@ -4,13 +4,14 @@ import "athar/i18n/bidi"
 
 const ellipsis = '…'
 
-// clip cuts the text down to MaxLines, the last of which ends in an ellipsis. The
-// paragraph in which the cut falls ends at the position end at the latest.
-func (e *Engine) clip(t *Text, shown []rune, styles []style, end int, o Params) {
+// clip cuts the text down to MaxLines, the last of which ends in an ellipsis.
+func (e *Engine) clip(t *Text, src *source, o Params) {
 	t.Clipped = true
 	last := &t.Lines[o.MaxLines-1]
 	start := last.Start
-	for end = start; end < len(shown) && !EndsParagraph(shown[end]); end++ {
+	end := start
+	for end < len(src.shown) && !EndsParagraph(src.shown[end]) {
+		end++
 	}
 	base := bidi.LTR
 	if last.RTL {
@@ -19,50 +20,40 @@ func (e *Engine) clip(t *Text, shown []rune, styles []style, end int, o Params) 
 	t.Lines = t.Lines[:o.MaxLines]
 	cut := end
 	if o.Width > 0 {
-		cut = e.cut(shown[start:end], styles[start:end], base, o) + start
+		cut = e.cut(src, start, end, base, o)
 	}
 	for ; ; cut-- {
-		for cut > start && isSpace(shown[cut-1]) {
+		for cut > start && isSpace(src.shown[cut-1]) {
 			cut--
 		}
-		text := append(append([]rune(nil), shown[start:cut]...), ellipsis)
-		look := append([]style(nil), styles[start:cut]...)
-		switch {
-		case cut > start:
-			look = append(look, styles[cut-1])
-		case start < len(styles):
-			look = append(look, styles[start])
-		default:
-			look = append(look, style{size: last.Ascent})
-		}
-		p := e.s.shape(text, look, base, o.Paper)
+		text := append(append([]rune(nil), src.shown[start:cut]...), ellipsis)
+		looks := append(src.looks(start, cut), src.look(max(start, cut-1)))
+		p := e.s.shape(text, looks, base, o.Paper)
 		if cut > start && (o.Width > 0 && p.width(0, len(p.clusters)) > o.Width+slack || !p.grapheme[cut-start]) {
 			continue
 		}
 		o.Width = 0
-		l := p.line(e, 0, len(p.clusters), true, look[0], o)
-		l.Clipped, l.Y = true, last.Y
+		l := p.line(e, 0, len(p.clusters), true, looks[0], o)
+		l.Clipped = true
 		*last = l.shift(start, cut)
 		return
 	}
 }
 
-// cut guesses how many characters fit before an ellipsis; the caller tries from there.
-func (e *Engine) cut(text []rune, styles []style, base bidi.Direction, o Params) int {
+// cut guesses how much of [start, end) fits before an ellipsis: the caller tries from
+// the returned position.
+func (e *Engine) cut(src *source, start, end int, base bidi.Direction, o Params) int {
 	const enough = 600 // no line is longer
-	text = text[:min(len(text), enough)]
-	if len(text) == 0 {
-		return 0
-	}
-	mark := e.s.shape([]rune{ellipsis}, styles[:1], base, o.Paper)
+	end = min(end, start+enough)
+	mark := e.s.shape([]rune{ellipsis}, []style{src.look(start)}, base, o.Paper)
 	free := o.Width - mark.width(0, len(mark.clusters))
-	p := e.s.shape(text, styles[:len(text)], base, o.Paper)
+	p := e.s.shape(src.shown[start:end], src.looks(start, end), base, o.Paper)
 	for _, c := range p.clusters {
 		if free -= c.width; free < 0 {
-			return min(c.lo+1, len(text))
+			return min(start+c.lo+1, end)
 		}
 	}
-	return len(text)
+	return end
 }
 
 // shift moves a line that was laid out on its own to its place in the text; what stands

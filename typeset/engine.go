@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/shaping"
@@ -119,41 +120,99 @@ func styleKey(b []byte, s style) []byte {
 	return binary.AppendVarint(b, int64(s.tag))
 }
 
-func (e *Engine) layout(spans []Span, o Params) *Text {
-	t := &Text{}
-	var styles []style
-	last := style{}
-	for _, s := range spans {
-		last = style{s.Bold, s.Size, s.Tag}
-		for _, r := range s.Text {
-			t.Runes = append(t.Runes, r)
-			styles = append(styles, last)
-		}
+// source is the text of some spans, and what each character looks like.
+type source struct {
+	runes  []rune
+	shown  []rune  // the same, or masked
+	ends   []int   // where each span ends
+	styles []style // of each span
+}
+
+func newSource(spans []Span, mask rune) *source {
+	s := &source{ends: make([]int, len(spans)), styles: make([]style, len(spans))}
+	size := 0
+	for _, sp := range spans {
+		size += utf8.RuneCountInString(sp.Text)
 	}
-	shown := t.Runes
-	if o.Mask != 0 {
-		shown = make([]rune, len(t.Runes))
-		for i, r := range t.Runes {
-			if shown[i] = o.Mask; EndsParagraph(r) {
-				shown[i] = r
+	s.runes = make([]rune, 0, size)
+	for i, sp := range spans {
+		for _, r := range sp.Text {
+			s.runes = append(s.runes, r)
+		}
+		s.ends[i], s.styles[i] = len(s.runes), style{sp.Bold, sp.Size, sp.Tag}
+	}
+	s.shown = s.runes
+	if mask != 0 {
+		s.shown = make([]rune, len(s.runes))
+		for i, r := range s.runes {
+			if s.shown[i] = mask; EndsParagraph(r) {
+				s.shown[i] = r
 			}
 		}
 	}
-	for start := 0; start <= len(shown); {
+	return s
+}
+
+// look is the style at a position, or at the end of the text that of its last span.
+func (s *source) look(pos int) style {
+	for i, end := range s.ends {
+		if pos < end {
+			return s.styles[i]
+		}
+	}
+	if len(s.styles) == 0 {
+		return style{}
+	}
+	return s.styles[len(s.styles)-1]
+}
+
+// looks spells the styles of the characters [a, b) out.
+func (s *source) looks(a, b int) []style {
+	out := make([]style, 0, b-a)
+	for i, end := range s.ends {
+		for a < min(end, b) {
+			out = append(out, s.styles[i])
+			a++
+		}
+	}
+	return out
+}
+
+// key writes the styles of the characters [a, b) down.
+func (s *source) key(a, b int) string {
+	out := styleKey(make([]byte, 0, 16), s.look(a))
+	for i, end := range s.ends {
+		if end > a && end < b {
+			out = styleKey(binary.AppendUvarint(out, uint64(end-a)), s.look(s.ends[i]))
+		}
+	}
+	return string(out)
+}
+
+func (e *Engine) layout(spans []Span, o Params) *Text {
+	src := newSource(spans, o.Mask)
+	t := &Text{Runes: src.runes}
+	n := len(src.shown)
+	var found []placed
+	lines := 0
+	for start := 0; start <= n; {
 		end := start
-		for end < len(shown) && !EndsParagraph(shown[end]) {
+		for end < n && !EndsParagraph(src.shown[end]) {
 			end++
 		}
-		st := last
-		if start < len(styles) {
-			st = styles[start]
-		}
-		t.append(e.paragraph(shown[start:end], styles[start:end], st, o), start)
+		l := e.paragraph(src, start, end, o)
+		found = append(found, placed{start, l})
+		lines += len(l)
 		start = end + 1
-		if o.MaxLines > 0 && (len(t.Lines) > o.MaxLines || len(t.Lines) == o.MaxLines && start <= len(shown)) {
-			e.clip(t, shown, styles, end, o)
+		if o.MaxLines > 0 && (lines > o.MaxLines || lines == o.MaxLines && start <= n) {
+			t.assemble(found)
+			e.clip(t, src, o)
+			found = nil
 			break
 		}
+	}
+	if found != nil {
+		t.assemble(found)
 	}
 	for i := range t.Lines {
 		l := &t.Lines[i]
@@ -167,60 +226,61 @@ func (e *Engine) layout(spans []Span, o Params) *Text {
 // EndsParagraph reports whether a character begins a new paragraph.
 func EndsParagraph(r rune) bool { return r == '\n' || r == 0x2028 || r == 0x2029 }
 
-// paragraph returns the lines of one paragraph, counted from its beginning.
-func (e *Engine) paragraph(text []rune, styles []style, st style, o Params) []Line {
+// paragraph returns the lines of the paragraph [a, b), counted from its beginning.
+func (e *Engine) paragraph(src *source, a, b int, o Params) []Line {
 	o.MaxLines, o.Mask = 0, 0
-	if o.Base == bidi.Auto {
-		o.Base = bidi.FirstStrong(text, max(o.Fallback, bidi.LTR))
-	}
-	o.Fallback = bidi.Auto
-	key := paragraphKey{string(text), stylesKey(styles, st), o}
+	text := src.shown[a:b]
+	key := paragraphKey{string(text), src.key(a, b), o}
 	if l, ok := e.paragraphs.get(key); ok {
 		return l
 	}
-	p := e.s.shape(text, styles, o.Base, o.Paper)
-	l := p.lines(e, st, o)
+	if o.Base == bidi.Auto {
+		o.Base = bidi.FirstStrong(text, max(o.Fallback, bidi.LTR))
+	}
+	p := e.s.shape(text, src.looks(a, b), o.Base, o.Paper)
+	l := p.lines(e, src.look(a), o)
 	e.paragraphs.put(key, l, len(text)+8)
 	return l
 }
 
-func stylesKey(styles []style, st style) string {
-	b := styleKey(make([]byte, 0, 16), st)
-	for i := 1; i < len(styles); i++ {
-		if styles[i] != styles[i-1] {
-			b = styleKey(binary.AppendUvarint(b, uint64(i)), styles[i])
-		}
-	}
-	return string(b)
+// placed is a laid out paragraph and where it begins.
+type placed struct {
+	at    int
+	lines []Line
 }
 
-// append adds the lines of the paragraph that begins at a position.
-func (t *Text) append(lines []Line, at int) {
-	first := len(t.Lines)
-	t.Lines = append(t.Lines, lines...)
-	if at == 0 {
+// assemble makes the lines of the text from those of its paragraphs.
+func (t *Text) assemble(found []placed) {
+	if len(found) == 1 {
+		t.Lines = append(t.Lines, found[0].lines...)
 		return
 	}
-	cells, runs := 0, 0
-	for i := range lines {
-		cells += len(lines[i].Cells)
-		runs += len(lines[i].Runs)
-	}
-	allCells, allRuns := make([]Cell, 0, cells), make([]Run, 0, runs)
-	for i := range lines {
-		l := &t.Lines[first+i]
-		l.Start, l.End = l.Start+at, l.End+at
-		c, r := len(allCells), len(allRuns)
-		allCells = append(allCells, l.Cells...)
-		allRuns = append(allRuns, l.Runs...)
-		l.Cells, l.Runs = allCells[c:len(allCells):len(allCells)], allRuns[r:len(allRuns):len(allRuns)]
-		for k := range l.Cells {
-			l.Cells[k].Start += at
-			l.Cells[k].End += at
+	lines, cells, runs := 0, 0, 0
+	for _, f := range found {
+		lines += len(f.lines)
+		for i := range f.lines {
+			cells += len(f.lines[i].Cells)
+			runs += len(f.lines[i].Runs)
 		}
-		for k := range l.Runs {
-			l.Runs[k].Start += at
-			l.Runs[k].End += at
+	}
+	t.Lines = make([]Line, 0, lines)
+	allCells, allRuns := make([]Cell, 0, cells), make([]Run, 0, runs)
+	for _, f := range found {
+		for _, l := range f.lines {
+			l.Start, l.End = l.Start+f.at, l.End+f.at
+			c, r := len(allCells), len(allRuns)
+			allCells = append(allCells, l.Cells...)
+			allRuns = append(allRuns, l.Runs...)
+			l.Cells, l.Runs = allCells[c:len(allCells):len(allCells)], allRuns[r:len(allRuns):len(allRuns)]
+			for k := range l.Cells {
+				l.Cells[k].Start += f.at
+				l.Cells[k].End += f.at
+			}
+			for k := range l.Runs {
+				l.Runs[k].Start += f.at
+				l.Runs[k].End += f.at
+			}
+			t.Lines = append(t.Lines, l)
 		}
 	}
 }

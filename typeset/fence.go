@@ -64,51 +64,59 @@ func (t *Text) Parts(line int) []Part {
 }
 
 // fence collects runs; neighbours of one direction share their marks.
-type fence struct {
-	b    strings.Builder
-	runs []fenced
-}
+type fence struct{ runs []fenced }
 
 type fenced struct {
-	rtl  bool
-	text []rune
-	lo   int
-	hi   int
+	rtl    bool
+	src    []rune
+	lo, hi int
 }
 
 func (f *fence) add(src []rune, r *Run) {
 	if n := len(f.runs) - 1; n >= 0 && f.runs[n].rtl == r.RTL {
 		switch p := &f.runs[n]; {
 		case r.RTL && r.hi == p.lo:
-			p.text, p.lo = src[r.lo:p.hi], r.lo
+			p.lo = r.lo
 			return
 		case !r.RTL && r.lo == p.hi:
-			p.text, p.hi = src[p.lo:r.hi], r.hi
+			p.hi = r.hi
 			return
 		}
 	}
-	f.runs = append(f.runs, fenced{r.RTL, src[r.lo:r.hi], r.lo, r.hi})
+	f.runs = append(f.runs, fenced{r.RTL, src, r.lo, r.hi})
 }
 
 func (f *fence) String() string {
-	if len(f.runs) == 1 && !f.runs[0].rtl && plain(f.runs[0].text) {
-		return string(f.runs[0].text)
+	if len(f.runs) == 1 && !f.runs[0].rtl && plain(f.runs[0].src[f.runs[0].lo:f.runs[0].hi]) {
+		return string(f.runs[0].src[f.runs[0].lo:f.runs[0].hi])
 	}
+	var b strings.Builder
 	for _, r := range f.runs {
 		mark := rune(bidi.LRM)
 		if r.rtl {
 			mark = bidi.RLM
 		}
-		f.b.WriteRune(mark)
-		for _, c := range r.text {
-			if !unicode.Is(unicode.Cf, c) && c != 0x200b || c == 0x200c || c == 0x200d { // controls have done their work
-				f.b.WriteRune(c)
+		b.WriteRune(mark)
+		if joined(r.src, r.lo) { // a word goes on in another style
+			b.WriteRune(joiner)
+		}
+		for _, c := range r.src[r.lo:r.hi] {
+			if !unicode.Is(unicode.Cf, c) || c == nonJoiner || c == joiner { // controls have done their work
+				b.WriteRune(c)
 			}
 		}
-		f.b.WriteRune(mark)
+		if joined(r.src, r.hi) {
+			b.WriteRune(joiner)
+		}
+		b.WriteRune(mark)
 	}
-	return f.b.String()
+	return b.String()
 }
+
+const (
+	nonJoiner = 0x200c
+	joiner    = 0x200d
+)
 
 // plain reports whether a left-to-right text needs no marks.
 func plain(text []rune) bool {
@@ -119,3 +127,28 @@ func plain(text []rune) bool {
 	}
 	return true
 }
+
+// joined reports whether the letters on both sides of a position are written together.
+func joined(text []rune, at int) bool {
+	if at <= 0 || at >= len(text) || !arabicLetter(text[at]) || text[at] == 'ء' {
+		return false
+	}
+	before := at - 1
+	for before > 0 && unicode.Is(unicode.Mn, text[before]) {
+		before--
+	}
+	return arabicLetter(text[before]) && !unicode.Is(endsJoining, text[before])
+}
+
+func arabicLetter(r rune) bool {
+	return r >= 0x0620 && r <= 0x06ff && unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r)
+}
+
+// endsJoining are the letters that are not written together with the one after them.
+var endsJoining = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0621, Hi: 0x0625, Stride: 1}, {Lo: 0x0627, Hi: 0x0627, Stride: 1}, {Lo: 0x0629, Hi: 0x0629, Stride: 1},
+	{Lo: 0x062f, Hi: 0x0632, Stride: 1}, {Lo: 0x0648, Hi: 0x0648, Stride: 1}, {Lo: 0x0671, Hi: 0x0677, Stride: 1},
+	{Lo: 0x0688, Hi: 0x0699, Stride: 1}, {Lo: 0x06c0, Hi: 0x06c0, Stride: 1}, {Lo: 0x06c3, Hi: 0x06cb, Stride: 1},
+	{Lo: 0x06cd, Hi: 0x06cd, Stride: 1}, {Lo: 0x06cf, Hi: 0x06cf, Stride: 1}, {Lo: 0x06d2, Hi: 0x06d3, Stride: 1},
+	{Lo: 0x06d5, Hi: 0x06d5, Stride: 1}, {Lo: 0x06ee, Hi: 0x06ef, Stride: 1},
+}}

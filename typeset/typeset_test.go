@@ -316,6 +316,24 @@ func TestStylesAndParts(t *testing.T) {
 	}
 }
 
+// A word in two styles: each part alone is as wide as within the line, so its letters
+// keep the shapes that they have in the word.
+func TestPartsOfAWordStayJoined(t *testing.T) {
+	e, face := engine(t), family(t).Regular.face
+	for _, w := range [][2]string{{"مح", "مد"}, {"عبد", "الله"}, {"سلي", "مان"}, {"خَد", "يجة"}, {"ڕۆژ", "باش"}} {
+		x := e.Layout([]Span{{Text: w[0], Size: 14}, {Text: w[1], Size: 14, Tag: 1}}, Params{})
+		parts := x.Parts(0)
+		if len(parts) != 2 {
+			t.Fatalf("%v: %+v", w, parts)
+		}
+		for _, p := range parts {
+			if got := fyneWidth(face, p.Text, 14); got-p.Width > 0.02 || p.Width-got > 0.02 {
+				t.Errorf("%v: part %q is %v wide in the line and %v alone", w, p.Text, p.Width, got)
+			}
+		}
+	}
+}
+
 func TestForeignCharacters(t *testing.T) {
 	e := engine(t)
 	e.Missing(func(s string, size float32, bold bool) float32 { return size * 2 })

@@ -226,6 +226,34 @@ func Order(runs []Run) []int {
 	return order
 }
 
+// Display prepares one line of text for a toolkit that draws directional runs from left
+// to right in the order in which they come: it returns the runs in visual order, each
+// between marks that keep its direction. The result is for drawing only; nobody is to
+// store, search or copy it.
+func Display(s string, base Direction) string {
+	text := []rune(s)
+	p := Analyse(text, base)
+	runs := p.VisualRuns(0, len(text))
+	if len(runs) == 0 || len(runs) == 1 && !runs[0].RTL() {
+		return s
+	}
+	out := make([]rune, 0, len(text)+2*len(runs))
+	for _, r := range runs {
+		mark := rune(LRM)
+		if r.RTL() {
+			mark = RLM
+		}
+		out = append(out, mark)
+		for _, c := range text[r.Start:r.End] {
+			if !IsControl(c) {
+				out = append(out, c)
+			}
+		}
+		out = append(out, mark)
+	}
+	return string(out)
+}
+
 func class(r rune) bidi.Class {
 	p, _ := bidi.LookupRune(r)
 	return p.Class()

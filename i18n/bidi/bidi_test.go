@@ -152,6 +152,17 @@ func TestFirstStrong(t *testing.T) {
 	}
 }
 
+func TestDisplay(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"plain", "plain"}, {"", ""},
+		{"فرع 227", "\u200e227\u200e\u200fفرع \u200f"},
+	} {
+		if got := Display(c.in, Auto); got != c.want {
+			t.Errorf("Display(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
 func FuzzAnalyse(f *testing.F) {
 	f.Add("فرع 227 (Branch 227)", byte(0))
 	f.Add("\u2067a\u202bب\u2069)\u202c", byte(2))
