@@ -154,7 +154,7 @@ func (f File) completed() File {
 		e.ID, e.InquiryID = idOrNew(e.ID), f.ID
 		orders[i] = &e.Order
 	}
-	number(orders)
+	renumber(orders)
 	f.Notes = slices.Clone(f.Notes)
 	for i := range f.Notes {
 		f.Notes[i].ID, f.Notes[i].InquiryID = idOrNew(f.Notes[i].ID), f.ID
@@ -176,7 +176,7 @@ func completedPeople(people []Person, inquiry ID, role Role) []Person {
 		giveKeys(len(p.Identifiers), func(i int) *string { return &p.Identifiers[i].Key })
 		giveKeys(len(p.Photos), func(i int) *string { return &p.Photos[i].Key })
 	}
-	number(orders)
+	renumber(orders)
 	return people
 }
 
@@ -202,9 +202,9 @@ func giveKeys(n int, key func(int) *string) {
 // orderStep leaves room to put people and events between others later.
 const orderStep = 1 << 20
 
-// number makes orders rise, changing as few as it can: a number that is already above
+// renumber makes orders rise, changing as few as it can: a number that is already above
 // the one before it stays.
-func number(orders []*int64) {
+func renumber(orders []*int64) {
 	last := int64(0)
 	for i, o := range orders {
 		if *o <= last {
