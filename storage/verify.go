@@ -1,0 +1,188 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	badger "github.com/dgraph-io/badger/v4"
+
+	"athar/record"
+	"athar/syncing/revision"
+)
+
+// VerifyReport is what Verify read.
+type VerifyReport struct {
+	Records     int      `json:"records"`
+	Saves       int      `json:"saves"` // frames of the journal
+	Attachments int      `json:"attachments"`
+	Damaged     []Damage `json:"damaged"`
+}
+
+// Verify reads every save in the journal, every record and every attachment, and says
+// which are damaged, by id. It changes nothing. progress hears of bytes; it may be nil.
+func (v *Vault) Verify(ctx context.Context, progress func(done, total int64)) (VerifyReport, error) {
+	const op = "storage.verify"
+	var r VerifyReport
+	if err := v.use.enter(op); err != nil {
+		return r, err
+	}
+	defer v.use.leave()
+	r.Damaged = append(r.Damaged, v.report.Damage...)
+	c := &verifier{v: v, ctx: ctx, report: &r, progress: progress}
+	for _, step := range []func() error{c.journal, c.records, c.attachments} {
+		if err := step(); err != nil {
+			return r, v.anyFault(op, err)
+		}
+	}
+	return r, nil
+}
+
+type verifier struct {
+	v           *Vault
+	ctx         context.Context
+	report      *VerifyReport
+	progress    func(done, total int64)
+	done, total int64
+	heads       map[revision.ID]bool // ops that the journal has
+}
+
+func (c *verifier) step(n int64) error {
+	c.done += n
+	if c.progress != nil {
+		c.progress(c.done, max(c.done, c.total))
+	}
+	return cancelled("storage.verify", c.ctx)
+}
+
+func (c *verifier) damage(what, ref, hint string) {
+	c.report.Damaged = append(c.report.Damaged, Damage{What: what, Ref: ref, Hint: hint})
+}
+
+// journal reads every frame. Saves go on meanwhile; they wait for no longer than it
+// takes to learn where the journal ends now.
+func (c *verifier) journal() error {
+	j := c.v.j
+	j.mu.Lock()
+	end := j.end.Seq
+	sizes, err := j.shelf.sizes()
+	j.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	for _, n := range sizes {
+		c.total += n
+	}
+	c.heads = map[revision.ID]bool{}
+	again := &journal{shelf: j.shelf, box: j.box}
+	holes, err := again.replay(mark{}, func(f frame) error {
+		if f.seq > end {
+			return nil
+		}
+		c.report.Saves++
+		ops, err := c.v.codec.decodeOps(f.payload)
+		if err != nil {
+			c.damage("journal", segmentName(f.at.Segment), "unknown")
+		}
+		for _, o := range ops {
+			c.heads[o.ID] = true
+		}
+		return c.step(f.size)
+	})
+	if err != nil {
+		return err
+	}
+	for _, h := range holes {
+		if h.after < end {
+			c.report.Damaged = append(c.report.Damaged, c.v.holeDamage(h))
+		}
+	}
+	if again.end.Seq < end && len(holes) == 0 {
+		c.report.Damaged = append(c.report.Damaged, Damage{What: "journal", Ref: segmentName(again.end.At.Segment), Hint: "short", Lost: end - again.end.Seq})
+	}
+	return nil
+}
+
+// records reads every record in the view, and sees that it stands in the indexes.
+func (c *verifier) records() error {
+	w := c.v.view
+	return w.db.View(func(txn *badger.Txn) error {
+		return scan(txn, []byte{keyRecord}, true, func(key, value []byte) error {
+			i := strings.IndexByte(string(key), 0)
+			if i < 0 || len(key)-i-1 != len(record.ID{}) {
+				c.damage("record", "", "key")
+				return nil
+			}
+			id := record.ID(key[i+1:])
+			c.report.Records++
+			plain, _, err := w.open(key, value)
+			if err != nil {
+				c.damage("record", id.String(), "changed")
+				return c.step(0)
+			}
+			s, err := c.v.codec.decodeState(id, plain)
+			if err != nil {
+				c.damage("record", id.String(), "unknown")
+				return c.step(0)
+			}
+			if _, err := w.get(txn, kindKey(id)); err != nil {
+				c.damage("index", id.String(), "kind")
+			}
+			if !s.Inquiry.IsZero() {
+				if _, err := w.get(txn, inquiryKey(s.Inquiry, id)); err != nil {
+					c.damage("index", id.String(), "inquiry")
+				}
+			}
+			return c.step(0)
+		})
+	})
+}
+
+// attachments reads every attachment to its end.
+func (c *verifier) attachments() error {
+	ids, err := c.v.attachmentIDs()
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		c.report.Attachments++
+		r, err := c.v.Attachment(c.ctx, id)
+		if err == nil {
+			var n int64
+			n, err = io.Copy(io.Discard, r)
+			_ = r.Close()
+			if e := c.step(n); e != nil {
+				return e
+			}
+		}
+		if err := cancelled("storage.verify", c.ctx); err != nil {
+			return err
+		}
+		if err != nil {
+			c.damage("attachment", id, "changed")
+		}
+	}
+	return nil
+}
+
+func (v *Vault) attachmentIDs() ([]string, error) {
+	if v.o.Dir == "" {
+		v.write.Lock()
+		defer v.write.Unlock()
+		return sortedKeys(v.held), nil
+	}
+	var ids []string
+	err := filepath.WalkDir(v.files.attachments(), func(_ string, e os.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			return nil
+		case err == nil && e.Type().IsRegular() && validAttachment(e.Name()):
+			ids = append(ids, e.Name())
+		}
+		return err
+	})
+	return ids, err
+}
