@@ -21,13 +21,12 @@ var keyCodes = map[string]int{
 	"Escape": 9, "BackSpace": 22, "Tab": 23, "Return": 36, "space": 65, "Delete": 119, "Home": 110, "End": 115,
 	"Left": 113, "Right": 114, "Up": 111, "Down": 116, "Page_Up": 112, "Page_Down": 117, "F1": 67, "F10": 76,
 	"ctrl": 37, "shift": 50, "alt": 64, "comma": 59,
-	"a": 38, "c": 54, "f": 41, "l": 46, "n": 57, "p": 33, "s": 39, "v": 55, "x": 53, "z": 52,
+	"a": 38, "e": 26, "c": 54, "f": 41, "l": 46, "n": 57, "p": 33, "s": 39, "v": 55, "x": 53, "z": 52,
 }
 
-const scrollLock = 78 // changes the layout: setxkbmap's option grp:sclk_toggle
-
 // The characters of the rows of keys, from left to right, plain and with Shift. The
-// Arabic keyboard has one key each for lam-alef and its forms with hamza and madda.
+// Arabic keyboard has one key each for lam-alef and its forms with hamza and madda; the
+// program gets two letters from it.
 var rows = []struct {
 	code                int // of the first key
 	english, shift      string
@@ -124,11 +123,18 @@ func sameLayout(list []stroke, now bool) (n int, arabic bool) {
 	return n, arabic
 }
 
+// changeLayout sets the other keyboard layout while the program runs.
 func (h *hands) changeLayout(ctx context.Context) error {
+	layout := "us"
+	if !h.arabic {
+		layout = "ara"
+	}
+	if out, err := h.screen.command(ctx, "setxkbmap", layout).CombinedOutput(); err != nil {
+		return fmt.Errorf("setxkbmap: %w: %s", err, out)
+	}
 	h.arabic = !h.arabic
-	err := h.xdotool(ctx, "key", strconv.Itoa(scrollLock))
-	time.Sleep(120 * time.Millisecond) // the new group must reach the program before the next key
-	return err
+	time.Sleep(200 * time.Millisecond) // the new map must reach the program before the next key
+	return nil
 }
 
 // press sends keys in one call, 25 ms apart: a fast typist's pace.

@@ -83,9 +83,7 @@ func NewScreen(ctx context.Context, home string, width, height int) (*Screen, er
 		return nil, fmt.Errorf("openbox: %w", err)
 	}
 	s.stop = append(s.stop, wm)
-	// Two groups and a key that changes between them, as on a family's laptop: the
-	// program sees the layout change while it runs.
-	if out, err := s.command(ctx, "setxkbmap", "-layout", "us,ara", "-option", "grp:sclk_toggle").CombinedOutput(); err != nil {
+	if out, err := s.command(ctx, "setxkbmap", "us").CombinedOutput(); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("setxkbmap: %w: %s", err, out)
 	}
@@ -95,6 +93,11 @@ func NewScreen(ctx context.Context, home string, width, height int) (*Screen, er
 
 // furnish writes the window manager's rules and the stand-in for the opener.
 func (s *Screen) furnish() error {
+	for _, dir := range []string{".cache", "Documents"} {
+		if err := os.MkdirAll(filepath.Join(s.Home, dir), 0o700); err != nil {
+			return err
+		}
+	}
 	for path, text := range map[string]string{
 		filepath.Join(s.Home, ".config", "openbox", "rc.xml"): windowRules,
 		filepath.Join(s.Home, "bin", "xdg-open"):              noteOpened,
