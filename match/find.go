@@ -81,6 +81,8 @@ type tally struct {
 	words []uint16 // how many words answered, of the words so far
 	best  []int32  // the best score for the word at hand
 	sum   []int32  // of the words before it
+	field []Field  // where the best answer to the word at hand was found
+	far   []Field  // the field farthest from the name, of the words before it
 	seen  []uint32 // entries with words > 0
 }
 
@@ -90,14 +92,15 @@ func (x *Index) tally() *tally {
 		t = new(tally)
 	}
 	if n := len(x.entries); len(t.words) < n {
-		*t = tally{words: make([]uint16, n), best: make([]int32, n), sum: make([]int32, n), seen: t.seen}
+		*t = tally{words: make([]uint16, n), best: make([]int32, n), sum: make([]int32, n),
+			field: make([]Field, n), far: make([]Field, n), seen: t.seen}
 	}
 	return t
 }
 
 func (t *tally) reset() {
 	for _, e := range t.seen {
-		t.words[e], t.best[e], t.sum[e] = 0, 0, 0
+		t.words[e], t.best[e], t.sum[e], t.field[e], t.far[e] = 0, 0, 0, 0, 0
 	}
 	t.seen = t.seen[:0]
 }
@@ -121,7 +124,7 @@ func (x *Index) collect(parts []part, a attempt, limit int) []Hit {
 	for _, e := range t.seen {
 		if int(t.words[e]) == len(parts) {
 			en := &x.entries[e]
-			h := Hit{en.inquiry, en.person, int(t.sum[e] + t.best[e])}
+			h := Hit{en.inquiry, en.person, int(t.sum[e] + t.best[e]), max(t.far[e], t.field[e])}
 			if a.together && en.group != e {
 				continue
 			}
@@ -151,9 +154,12 @@ func (x *Index) count(t *tally, answers []found, i int, together bool) {
 				}
 				t.words[e]++
 				t.sum[e] += t.best[e]
-				t.best[e] = v
+				t.far[e] = max(t.far[e], t.field[e])
+				t.best[e], t.field[e] = v, p.field
 			case need + 1:
-				t.best[e] = max(t.best[e], v)
+				if v > t.best[e] || v == t.best[e] && p.field < t.field[e] {
+					t.best[e], t.field[e] = v, p.field
+				}
 			}
 		}
 	}
@@ -168,8 +174,10 @@ func fieldScore(f Field, word int) int {
 		return 30
 	case f == Mother:
 		return -40
-	case f == Enquirer:
+	case f == Relative, f == Enquirer:
 		return -60
+	case f == Place:
+		return -120
 	}
 	return 0
 }

@@ -20,9 +20,11 @@ const (
 	Family
 	OtherName // laqab, kunya, known as
 	Mother
+	Relative // any name of a relative
 	Enquirer // who asks: the name
 	Number   // identity, phone: found by any three digits in a row
 	Reference
+	Place
 )
 
 // Text is one text by which an entry is found.
@@ -37,10 +39,12 @@ type Entry struct {
 	Texts  []Text
 }
 
-// Hit is an entry that was found. Score orders hits among each other and means nothing else.
+// Hit is an entry that was found. Score orders hits among each other and means nothing
+// else: it is not to be shown.
 type Hit struct {
 	Inquiry, Person record.ID
 	Score           int
+	Field           Field // where the words were found; of several fields the one farthest from the name
 }
 
 // Index finds people by any part of a name, in any spelling, as it is being typed. It may

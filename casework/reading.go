@@ -1,0 +1,270 @@
+package casework
+
+import (
+	"context"
+	"time"
+
+	"athar/fault"
+	"athar/match"
+	"athar/record"
+	"athar/storage"
+)
+
+// readRows reads the list of inquiries, and makes again the summaries that the vault lost
+// or that may be stale.
+func (s *Session) readRows(ctx context.Context) error {
+	report := s.vault.Opened()
+	if report.Rebuilt {
+		return s.remakeAll(ctx)
+	}
+	var stale []record.ID
+	err := s.vault.Derived(rowPrefix, func(name string, value []byte) error {
+		id, err := record.ParseID(name[len(rowPrefix):])
+		if err != nil {
+			return nil
+		}
+		row, ok := rowOf(id, value)
+		if !ok {
+			stale = append(stale, id)
+			return nil
+		}
+		s.rows[id] = row
+		s.noteReference(row.Reference)
+		return ctx.Err()
+	})
+	switch {
+	case ctx.Err() != nil:
+		return fault.New("casework.open", fault.Cancelled, "", ctx.Err())
+	case err != nil, len(s.rows) == 0:
+		return s.remakeAll(ctx)
+	}
+	return s.remake(ctx, append(stale, s.inquiriesOf(report.Replayed)...))
+}
+
+// inquiriesOf returns the inquiries of records.
+func (s *Session) inquiriesOf(records []record.ID) []record.ID {
+	seen := map[record.ID]bool{}
+	var out []record.ID
+	for _, id := range records {
+		st, err := s.vault.Load(id)
+		if err != nil || st.Inquiry.IsZero() || seen[st.Inquiry] {
+			continue
+		}
+		seen[st.Inquiry] = true
+		out = append(out, st.Inquiry)
+	}
+	return out
+}
+
+// remakeBatch is how many summaries are written in one transaction.
+const remakeBatch = 400
+
+// remake makes the summaries of some inquiries again.
+func (s *Session) remake(ctx context.Context, ids []record.ID) error {
+	batch := newBatch(s, ctx)
+	for _, id := range ids {
+		states, err := s.states(id)
+		if err == nil && len(states) > 0 {
+			err = batch.add(states)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return batch.flush()
+}
+
+// remakeAll makes all summaries again, reading every record once.
+func (s *Session) remakeAll(ctx context.Context) error {
+	all := map[record.ID]map[record.ID]storage.State{}
+	for _, kind := range []record.Kind{record.KindInquiry, record.KindPerson, record.KindKinship, record.KindEvent, record.KindNote} {
+		err := s.vault.Each(kind, func(id record.ID, st storage.State) error {
+			of := all[st.Inquiry]
+			if of == nil {
+				of = map[record.ID]storage.State{}
+				all[st.Inquiry] = of
+			}
+			of[id] = st
+			return ctx.Err()
+		})
+		if ctx.Err() != nil {
+			return fault.New("casework.open", fault.Cancelled, "", ctx.Err())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	batch := newBatch(s, ctx)
+	for inquiry, states := range all {
+		if _, ok := states[inquiry]; !ok {
+			continue // its inquiry has not arrived yet
+		}
+		if err := batch.add(states); err != nil {
+			return err
+		}
+	}
+	return batch.flush()
+}
+
+// batch gathers summaries that are made again.
+type batch struct {
+	s       *Session
+	ctx     context.Context
+	derived map[string][]byte
+}
+
+func newBatch(s *Session, ctx context.Context) *batch {
+	return &batch{s: s, ctx: ctx, derived: map[string][]byte{}}
+}
+
+// add makes the summary of one inquiry from its records.
+func (b *batch) add(states map[record.ID]storage.State) error {
+	f, err := join(valuesOf(states))
+	if err != nil {
+		return err
+	}
+	row, _, derived, err := derive(f, newest(states))
+	if err != nil {
+		return fault.New("casework.open", fault.Internal, "", err)
+	}
+	b.s.take(row)
+	for k, v := range derived {
+		b.derived[k] = v
+	}
+	if len(b.derived) >= 2*remakeBatch {
+		return b.flush()
+	}
+	return nil
+}
+
+// flush writes what was gathered. A disk that refuses does no harm: it is tried again at
+// the next opening, and saving says what is wrong with the disk.
+func (b *batch) flush() error {
+	if len(b.derived) == 0 {
+		return nil
+	}
+	_, err := b.s.vault.Commit(b.ctx, nil, b.derived)
+	clear(b.derived)
+	switch fault.KindOf(err) {
+	case fault.NoSpace, fault.Refused:
+		b.s.mu.Lock()
+		b.s.repair = err
+		b.s.mu.Unlock()
+		return nil
+	}
+	return err
+}
+
+// newest returns the time of the last change of records.
+func newest(states map[record.ID]storage.State) (t time.Time) {
+	for _, st := range states {
+		for _, r := range st.Fields {
+			for _, h := range r.Heads {
+				if at := h.At.Time(); at.After(t) {
+					t = at
+				}
+			}
+		}
+	}
+	return t
+}
+
+// readNames fills the index in the background.
+func (s *Session) readNames() {
+	s.mu.Lock()
+	s.reading = Progress{0, len(s.rows)}
+	s.written = map[record.ID]bool{}
+	s.mu.Unlock()
+	if s.reading.Finished() {
+		s.written = nil
+		return
+	}
+	s.done.Go(func() {
+		missing, err := s.readStored()
+		for _, id := range missing {
+			if err != nil || s.ctx.Err() != nil {
+				break
+			}
+			var f record.File
+			if f, err = s.File(s.ctx, id); err == nil {
+				s.readName(id, entriesOf(f))
+			}
+		}
+		s.mu.Lock()
+		s.reading.Done, s.written = s.reading.Total, nil
+		if err != nil && s.ctx.Err() == nil {
+			s.repair = err
+		}
+		progress := s.reading
+		s.mu.Unlock()
+		s.news.send(Change{Kind: Reading, Reading: progress})
+	})
+}
+
+// tellEvery is after how many inquiries progress is told.
+const tellEvery = 500
+
+// readStored reads the stored names; it returns the inquiries that have none.
+func (s *Session) readStored() ([]record.ID, error) {
+	s.mu.RLock()
+	missing := make(map[record.ID]bool, len(s.rows))
+	for id := range s.rows {
+		missing[id] = true
+	}
+	s.mu.RUnlock()
+	n := 0
+	err := s.vault.Derived(namesPrefix, func(name string, value []byte) error {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
+		id, err := record.ParseID(name[len(namesPrefix):])
+		entries, ok := entriesFrom(value)
+		if err != nil || !ok {
+			return nil
+		}
+		delete(missing, id)
+		s.readName(id, entries)
+		if n++; n%tellEvery == 0 {
+			s.mu.Lock()
+			s.reading.Done = min(n, s.reading.Total-1)
+			progress := s.reading
+			s.mu.Unlock()
+			s.news.send(Change{Kind: Reading, Reading: progress})
+		}
+		return nil
+	})
+	out := make([]record.ID, 0, len(missing))
+	for id := range missing {
+		out = append(out, id)
+	}
+	return out, err
+}
+
+// readName puts names that were stored before into the index, unless they were written anew meanwhile.
+func (s *Session) readName(id record.ID, entries []match.Entry) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if !s.closed && !s.written[id] {
+		s.index.Set(id, entries)
+	}
+}
+
+// setNames puts names that were just saved into the index.
+func (s *Session) setNames(id record.ID, entries []match.Entry) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return
+	}
+	if s.written != nil {
+		s.written[id] = true
+	}
+	s.index.Set(id, entries)
+}
+
+// Trouble returns why the list could not be made whole when the vault was opened, or nil.
+func (s *Session) Trouble() error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.repair
+}

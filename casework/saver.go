@@ -1,0 +1,177 @@
+package casework
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"athar/record"
+)
+
+// The patience of a Saver: how long after the last key it saves, and how long after the
+// first one at most.
+const (
+	saveAfter = 300 * time.Millisecond
+	saveMost  = time.Second
+)
+
+// SaveState is what a screen says about saving.
+type SaveState uint8
+
+// The states of saving.
+const (
+	Untouched SaveState = iota // nothing was typed yet
+	Waiting                    // something was typed and is about to be saved
+	Saving                     // it is being saved
+	AllSaved                   // everything typed is durable
+	Failed                     // it could not be saved; the Saver keeps it
+)
+
+// Saver saves one inquiry while somebody types. Put is cheap and never waits; the latest
+// state wins; nothing is dropped: what could not be saved is kept until it is, or until
+// a later state that holds it is. Make it with NewSaver.
+type Saver struct {
+	s      *Session
+	notify func(SaveState, error)
+
+	run sync.Mutex // one save at a time
+
+	mu    sync.Mutex
+	base  record.File // as the screen believed it to be when it was last saved
+	next  *record.File
+	first time.Time // when the oldest unsaved key was struck
+	timer *time.Timer
+	state SaveState
+	err   error
+}
+
+// NewSaver returns a Saver for an inquiry as it was read; the zero base is for one that
+// is not stored yet. notify hears of every change of state, on any goroutine; it may be
+// nil and must not block.
+func (s *Session) NewSaver(base record.File, notify func(SaveState, error)) *Saver {
+	return &Saver{s: s, base: base, notify: notify}
+}
+
+// Put hands over the inquiry as it is on the screen now. The Saver reads it later, so its
+// lists must not be changed in place afterwards. People, events and notes must have ids.
+func (w *Saver) Put(f record.File) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now := time.Now()
+	if w.next == nil {
+		w.first = now
+	}
+	w.next = &f
+	w.schedule(now)
+	w.set(Waiting, nil)
+}
+
+// schedule sets the timer. w.mu must be held.
+func (w *Saver) schedule(now time.Time) {
+	wait := min(saveAfter, max(0, w.first.Add(saveMost).Sub(now)))
+	if w.timer == nil {
+		w.timer = time.AfterFunc(wait, func() { _ = w.save(w.s.ctx) })
+		return
+	}
+	w.timer.Reset(wait)
+}
+
+// set changes the state and tells of it. w.mu must be held.
+func (w *Saver) set(state SaveState, err error) {
+	if w.state == state && w.err == nil && err == nil {
+		return
+	}
+	w.state, w.err = state, err
+	if w.notify != nil {
+		w.notify(state, err)
+	}
+}
+
+// State returns the state, and for Failed why.
+func (w *Saver) State() (SaveState, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.state, w.err
+}
+
+// Flush saves at once what was put and returns when it is durable, or why it is not. Call
+// it before locking, before closing, before printing; and to try again after Failed.
+func (w *Saver) Flush(ctx context.Context) error {
+	w.mu.Lock()
+	if w.timer != nil {
+		w.timer.Stop()
+	}
+	w.mu.Unlock()
+	return w.save(ctx)
+}
+
+// save saves until nothing is left to save.
+func (w *Saver) save(ctx context.Context) error {
+	w.run.Lock()
+	defer w.run.Unlock()
+	for {
+		w.mu.Lock()
+		f := w.next
+		if f == nil {
+			w.mu.Unlock()
+			return nil
+		}
+		base := w.base
+		w.set(Saving, nil)
+		w.mu.Unlock()
+		sent := adopt(base, *f)
+		_, err := w.s.Save(ctx, base, sent)
+		w.mu.Lock()
+		if err != nil {
+			w.set(Failed, err)
+			w.mu.Unlock()
+			return err
+		}
+		// The base is what the screen believes, not what Save returned: a field that
+		// somebody else wrote meanwhile is not on the screen, and not the screen's to clear.
+		w.base = sent
+		if w.next == f {
+			w.next = nil
+			w.set(AllSaved, nil)
+		}
+		w.mu.Unlock()
+	}
+}
+
+// adopt gives items of lists that have no key yet the keys that they were saved under, by
+// their place, and new ones to new items.
+func adopt(base, next record.File) record.File {
+	if next.ID.IsZero() {
+		next.ID = base.ID
+	}
+	was := map[record.ID]record.Person{}
+	for _, people := range [][]record.Person{base.Sought, base.Relatives} {
+		for _, p := range people {
+			was[p.ID] = p
+		}
+	}
+	give := func(people []record.Person) []record.Person {
+		out := make([]record.Person, len(people))
+		for i, p := range people {
+			b := was[p.ID]
+			p.Names = keyed(p.Names, b.Names, func(n *record.Name) *string { return &n.Key })
+			p.Identifiers = keyed(p.Identifiers, b.Identifiers, func(n *record.Identifier) *string { return &n.Key })
+			p.Photos = keyed(p.Photos, b.Photos, func(n *record.Photo) *string { return &n.Key })
+			out[i] = p
+		}
+		return out
+	}
+	next.Sought, next.Relatives = give(next.Sought), give(next.Relatives)
+	return record.Join(record.Split(next))
+}
+
+func keyed[T any](items, was []T, key func(*T) *string) []T {
+	out := make([]T, len(items))
+	copy(out, items)
+	for i := range out {
+		if k := key(&out[i]); *k == "" && i < len(was) {
+			*k = *key(&was[i])
+		}
+	}
+	return out
+}
