@@ -10,6 +10,9 @@ import (
 // story; it is kept, but no date is looked for in it.
 const maxDateText = 400
 
+// maxDateTokens is the most words and signs that a date has.
+const maxDateTokens = 48
+
 // word is a run of letters, a run of digits, or one sign.
 type word struct {
 	text  string

@@ -11,7 +11,11 @@ func ParseDate(text string) PartialDate {
 	if len(text) > maxDateText {
 		return d
 	}
-	s, how := parseTokens(lexDate(foldDate(text)))
+	toks := lexDate(foldDate(text))
+	if len(toks) > maxDateTokens {
+		return d
+	}
+	s, how := parseTokens(toks)
 	switch how {
 	case readInvalid:
 		d.Precision = PrecisionInvalid
@@ -72,8 +76,10 @@ func parseTokens(toks []token) (span, outcome) {
 		in, inOK := parseExpr(inner)
 		out, outOK := parseTokens(outer)
 		switch {
-		case inOK == readOK && outOK == readOK:
+		case inOK == readOK && outOK == readOK && out.precision <= PrecisionYear:
 			return agree(out, in), readOK
+		case inOK == readOK && outOK == readOK:
+			return out, readOK // which end of a range, which part of a vague date would it be?
 		case inOK == readOK && len(outer) == 0:
 			return in, readOK
 		}
@@ -256,7 +262,9 @@ func parseRange(toks []token) (span, outcome) {
 	if how == readOK {
 		return s, how
 	}
-	joint := func(t token) bool { return t.kind == tokTo || t.kind == tokUntil || t.kind == tokDash || t.kind == tokOr }
+	joint := func(t token) bool {
+		return t.kind == tokTo || t.kind == tokUntil || t.kind == tokDash || t.kind == tokOr
+	}
 	body := toks
 	switch toks[0].kind {
 	case tokBetween:
@@ -328,15 +336,28 @@ func joinSides(left, right []token) (span, bool) {
 
 // joinSpans is joinSides for ends that are no plain dates: around 2012 or late 2013.
 func joinSpans(left, right []token) (span, bool) {
-	if len(left) == 0 || len(right) == 0 || left[0].kind != tokAround && right[0].kind != tokAround {
-		return span{}, false
-	}
-	as, aHow := parseExpr(left)
-	bs, bHow := parseExpr(right)
-	if aHow != readOK || bHow != readOK || as.open() || bs.open() {
+	as, aOK := parseSide(left)
+	bs, bOK := parseSide(right)
+	if !aOK || !bOK {
 		return span{}, false
 	}
 	return hull(as, bs), true
+}
+
+// parseSide reads a point in time, or around one.
+func parseSide(toks []token) (span, bool) {
+	if len(toks) == 0 {
+		return span{}, false
+	}
+	wide := toks[0].kind == tokAround
+	if wide {
+		toks = toks[1:]
+	}
+	s, how := parsePoint(toks)
+	if wide && how == readOK {
+		s, _ = around(s)
+	}
+	return s, how == readOK
 }
 
 func hull(a, b span) span {

@@ -358,18 +358,12 @@ func complete(a, b *moment) side {
 	if b.month == 0 && b.day != 0 {
 		b.month, b.hijriMonth, b.named = a.month, a.hijriMonth, a.named
 	}
-	if a.era == 0 {
-		a.era = b.era
-	}
-	if b.era == 0 {
-		b.era = a.era
-	}
 	switch {
 	case a.year == 0 && b.year != 0 && a.decade == 0:
-		a.year = b.year
+		a.year, a.era = b.year, b.era
 		return fromRight
 	case b.year == 0 && a.year != 0 && b.decade == 0:
-		b.year = a.year
+		b.year, b.era = a.year, a.era
 		return fromLeft
 	}
 	return fromNone
