@@ -75,7 +75,8 @@ func join(all map[record.ID]values) (record.File, error) {
 
 // Save writes what differs between base, which the person saw, and next, which the person
 // made of it, and returns the inquiry as it stands then: with what others wrote meanwhile.
-// It is durable when Save returns. The zero base stores a new inquiry. People, events and
+// It is durable when Save returns. The zero base, or that
+// of NewInquiry, stores a new inquiry. People, events and
 // notes that are in base and not in next are taken away; nothing is ever erased.
 //
 // A field that somebody else changed since base keeps both values: the one shown is
@@ -125,6 +126,7 @@ func (s *Session) plan(base, next record.File) (change, error) {
 		in := records[0].(record.Inquiry)
 		s.complete(&in)
 		records[0] = in
+		base = record.File{} // as NewInquiry gave it out: nothing of it is stored
 	}
 	seen := map[record.ID]values{}
 	if !base.ID.IsZero() {

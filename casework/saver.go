@@ -15,24 +15,30 @@ const (
 	saveMost  = time.Second
 )
 
-// SaveState is what a screen says about saving.
-type SaveState uint8
+// SavePhase is how far saving has got.
+type SavePhase uint8
 
-// The states of saving.
+// The phases of saving.
 const (
-	Untouched SaveState = iota // nothing was typed yet
+	Untouched SavePhase = iota // nothing was typed yet
 	Waiting                    // something was typed and is about to be saved
 	Saving                     // it is being saved
 	AllSaved                   // everything typed is durable
 	Failed                     // it could not be saved; the Saver keeps it
 )
 
+// SaveState is what a screen says about saving.
+type SaveState struct {
+	Phase SavePhase
+	Err   error // for Failed: why
+}
+
 // Saver saves one inquiry while somebody types. Put is cheap and never waits; the latest
 // state wins; nothing is dropped: what could not be saved is kept until it is, or until
 // a later state that holds it is. Make it with NewSaver.
 type Saver struct {
 	s      *Session
-	notify func(SaveState, error)
+	notify func(SaveState)
 
 	run sync.Mutex // one save at a time
 
@@ -42,13 +48,13 @@ type Saver struct {
 	first time.Time // when the oldest unsaved key was struck
 	timer *time.Timer
 	state SaveState
-	err   error
+	shut  bool
 }
 
 // NewSaver returns a Saver for an inquiry as it was read; the zero base is for one that
 // is not stored yet. notify hears of every change of state, on any goroutine; it may be
 // nil and must not block.
-func (s *Session) NewSaver(base record.File, notify func(SaveState, error)) *Saver {
+func (s *Session) NewSaver(base record.File, notify func(SaveState)) *Saver {
 	return &Saver{s: s, base: base, notify: notify}
 }
 
@@ -57,6 +63,9 @@ func (s *Session) NewSaver(base record.File, notify func(SaveState, error)) *Sav
 func (w *Saver) Put(f record.File) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.shut {
+		return
+	}
 	now := time.Now()
 	if w.next == nil {
 		w.first = now
@@ -64,6 +73,26 @@ func (w *Saver) Put(f record.File) {
 	w.next = &f
 	w.schedule(now)
 	w.set(Waiting, nil)
+}
+
+// Close saves what is left and ends the Saver. Where saving fails it stays open and keeps
+// what was typed: try again, or Drop it.
+func (w *Saver) Close(ctx context.Context) error {
+	if err := w.Flush(ctx); err != nil {
+		return err
+	}
+	w.Drop()
+	return nil
+}
+
+// Drop ends the Saver without saving. What it could not save is gone: ask first.
+func (w *Saver) Drop() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.shut, w.next, w.notify = true, nil, nil
+	if w.timer != nil {
+		w.timer.Stop()
+	}
 }
 
 // schedule sets the timer. w.mu must be held.
@@ -77,21 +106,21 @@ func (w *Saver) schedule(now time.Time) {
 }
 
 // set changes the state and tells of it. w.mu must be held.
-func (w *Saver) set(state SaveState, err error) {
-	if w.state == state && w.err == nil && err == nil {
+func (w *Saver) set(phase SavePhase, err error) {
+	if w.state.Phase == phase && w.state.Err == nil && err == nil {
 		return
 	}
-	w.state, w.err = state, err
+	w.state = SaveState{phase, err}
 	if w.notify != nil {
-		w.notify(state, err)
+		w.notify(w.state)
 	}
 }
 
-// State returns the state, and for Failed why.
-func (w *Saver) State() (SaveState, error) {
+// State returns what a screen says about saving.
+func (w *Saver) State() SaveState {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.state, w.err
+	return w.state
 }
 
 // Flush saves at once what was put and returns when it is durable, or why it is not. Call
