@@ -1,0 +1,225 @@
+package walk
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"athar/i18n"
+)
+
+// What is typed in the walk. Everybody here is invented.
+const (
+	passphrase = "زيتونة قرب النهر 27 صباحا"
+	given      = "فاطمة"
+	father     = "عبد الرحمن"
+	family     = "الحمصاوي"
+	mother     = "خديجة"
+	birth      = "ربيع 1971"
+	eventDate  = "20 أيلول 2012"
+	eventPlace = "حاجز القطيفة"
+	eventText  = "أخذوها من الحافلة، وكان معها أخوها."
+)
+
+// TestWalk is the main job in Arabic, from a first start to a printed sheet.
+func TestWalk(t *testing.T) {
+	w := newWalker(t, "arabic", 1500, 950)
+	t.Logf("start to first frame: %v", w.start().Round(time.Millisecond))
+	w.memory("at the door")
+	firstStart(w)
+	write(w)
+	switchLanguage(w)
+	lockAndOpen(w)
+	find(w)
+	printSheet(w)
+	powerCut(w)
+	words := []string{given, father, family, mother, "القطيفة", "الحافلة", passphrase, "زيتونة"}
+	w.inClear(words, ".pdf")
+	for _, word := range words {
+		if strings.Contains(w.program.Log(), word) {
+			t.Errorf("the program's log holds %q", word)
+		}
+	}
+	if strings.Contains(w.program.Log(), "Error in Fyne call thread") {
+		t.Errorf("something touched the window from another goroutine:\n%s", w.program.Log())
+	}
+}
+
+// firstStart chooses Arabic, a passphrase, and goes on without a recovery sheet.
+func firstStart(w *walker) {
+	w.t.Helper()
+	w.await(0, "screen unlock.language", soon)
+	w.picture("welcome")
+	w.does("screen unlock.passphrase", soon, func() { w.presses("Return") })
+	w.types(passphrase)
+	w.presses("Return")
+	w.types(passphrase)
+	w.picture("passphrase")
+	w.does("screen unlock.recovery", later, func() { w.presses("Return") })
+	w.picture("recovery")
+	w.does("screen inquiries", soon, func() {
+		w.goes("unlock.recovery_later")
+		w.presses("Return")
+	})
+	w.picture("no-inquiries-yet")
+}
+
+// write fills in an inquiry: a name in parts, mother, birth, and what happened.
+func write(w *walker) {
+	w.t.Helper()
+	w.does("screen inquiry", soon, func() { w.presses("ctrl+n") })
+	mark := w.program.Trace.Mark()
+	w.types(given)
+	w.goes("kit.name.father")
+	w.types(father)
+	w.goes("kit.name.family")
+	w.types(family)
+	w.goes("field.mother_given")
+	w.types(mother)
+	w.goes("field.birth")
+	w.types(birth)
+	w.saved(mark)
+	w.picture("person-sought")
+	w.does("section events", soon, func() { w.presses("ctrl+Page_Down") })
+	w.goes("inquiry.event.first")
+	w.presses("Return")
+	w.await(w.program.Trace.Mark()-1, "focus "+w.p.T("field.event_date"), soon)
+	mark = w.program.Trace.Mark()
+	w.types(eventDate)
+	w.goes("field.event_place")
+	w.types(eventPlace)
+	w.goes("field.event_text")
+	w.types(eventText)
+	w.saved(mark)
+	w.picture("what-happened")
+}
+
+// switchLanguage goes to English and back in the middle of a field, and writes on.
+func switchLanguage(w *walker) {
+	w.t.Helper()
+	w.does("lang en", soon, func() { w.presses("ctrl+e") })
+	w.speak(i18n.English)
+	if at := w.program.Trace.Last("focus"); at != w.p.T("field.event_text") {
+		w.await(w.program.Trace.Mark()-1, "focus "+w.p.T("field.event_text"), soon)
+	}
+	mark := w.program.Trace.Mark()
+	w.types(" She called once.")
+	w.saved(mark)
+	w.picture("in-english")
+	w.does("lang ar", soon, func() { w.presses("ctrl+e") })
+	w.speak(i18n.Arabic)
+}
+
+// lockAndOpen locks, is refused with a wrong passphrase, and opens again.
+func lockAndOpen(w *walker) {
+	w.t.Helper()
+	w.does("screen unlock.unlock", soon, func() { w.presses("ctrl+l") })
+	w.picture("locked")
+	w.types("شيء آخر تماما")
+	w.does("error wrong_passphrase", later, func() { w.presses("Return") })
+	w.picture("wrong-passphrase")
+	w.presses("ctrl+a")
+	w.types(passphrase)
+	w.does("screen inquiries", later, func() { w.presses("Return") })
+	w.memory("with an open vault")
+}
+
+// find searches in other spellings: other letters, a part of the name, Latin.
+func find(w *walker) {
+	w.t.Helper()
+	for i, query := range []string{"فاطمه", "حمصاوى", "Fatima", "عبدالرحمن"} {
+		w.presses("ctrl+f")
+		mark := w.program.Trace.Mark()
+		w.types(query)
+		time.Sleep(300 * time.Millisecond) // the answer to the last letter
+		w.await(mark, "results", soon)
+		if got := w.program.Trace.Last("results"); got != "1" {
+			w.picture("not-found")
+			w.t.Errorf("searching %q shows %s rows, want 1", query, got)
+		}
+		if i == 0 {
+			w.picture("found-by-another-spelling")
+		}
+	}
+}
+
+// printSheet opens the inquiry that was found and prints it.
+func printSheet(w *walker) {
+	w.t.Helper()
+	w.does("screen inquiry", soon, func() { w.presses("Down", "Return") })
+	w.await(w.program.Trace.Mark()-2, "section", soon)
+	w.does("section overview", soon, func() { w.presses("ctrl+p") })
+	w.picture("summary")
+	mark := w.program.Trace.Mark()
+	w.presses("Return")
+	w.await(mark, "dialog", soon)
+	w.picture("where-to-print")
+	w.presses("Return")
+	w.await(mark, "printed", soon)
+	opened := w.screen.Opened()
+	for end := time.Now().Add(soon); len(opened) == 0 && time.Now().Before(end); opened = w.screen.Opened() {
+		time.Sleep(50 * time.Millisecond)
+	}
+	if len(opened) == 0 {
+		w.t.Fatal("the viewer was not called")
+	}
+	pdf := strings.TrimPrefix(opened[len(opened)-1], "file://")
+	text := w.printed(pdf, "sheet")
+	for _, word := range []string{given, family, mother, "القطيفة", "2012"} {
+		if !strings.Contains(text, word) {
+			w.t.Errorf("the printed sheet's text does not hold %q:\n%s", word, text)
+		}
+	}
+}
+
+// powerCut writes one more word, waits for "saved", takes the power away, and looks.
+func powerCut(w *walker) {
+	w.t.Helper()
+	w.does("section notes", soon, func() { w.presses("ctrl+Page_Up") })
+	w.goes("inquiry.note.add")
+	w.presses("Return")
+	mark := w.program.Trace.Mark()
+	w.types("رقم على قصاصة: زمردة")
+	w.saved(mark)
+	if err := w.program.Kill(); err != nil {
+		w.t.Fatal(err)
+	}
+	w.start()
+	w.await(0, "screen unlock.unlock", soon)
+	w.types(passphrase)
+	w.does("screen inquiries", later, func() { w.presses("Return") })
+	mark = w.program.Trace.Mark()
+	w.types("زمردة")
+	time.Sleep(300 * time.Millisecond)
+	w.await(mark, "results", soon)
+	if got := w.program.Trace.Last("results"); got != "1" {
+		w.t.Errorf("after the power cut the note is in %s inquiries, want 1", got)
+	}
+	w.picture("after-power-cut")
+}
+
+// TestSmall looks at the same places on a small screen with large letters, in both
+// languages. Nothing may be wider or higher than the screen.
+func TestSmall(t *testing.T) {
+	for _, lang := range []i18n.Language{i18n.Arabic, i18n.English} {
+		t.Run(string(lang), func(t *testing.T) {
+			w := newWalker(t, "small-"+string(lang), 1024, 640)
+			w.speak(lang)
+			w.start("--demo", "--lang", string(lang), "--text", "150", "--size", "1024x640")
+			w.await(0, "screen inquiries", soon)
+			w.await(0, "results", soon)
+			w.picture("list")
+			w.does("screen inquiry", soon, func() { w.presses("Down", "Return") })
+			for _, section := range []string{"events", "enquirer", "relatives", "notes"} {
+				w.picture("section")
+				w.does("section "+section, soon, func() { w.presses("ctrl+Page_Down") })
+			}
+			w.picture("notes")
+			w.does("section overview", soon, func() { w.presses("ctrl+p") })
+			w.picture("summary")
+			w.does("screen settings", soon, func() { w.presses("ctrl+t") })
+			w.picture("settings")
+			w.fits(1024, 640)
+		})
+	}
+}
