@@ -17,10 +17,11 @@ const inquiryField = "inquiry"
 
 // applied is how far the view follows the journal, and where this replica stands.
 type applied struct {
-	_     struct{} `cbor:",toarray"`
-	Seq   uint64
-	Last  uint64 // of this replica's ops
-	Stamp revision.Stamp
+	_       struct{} `cbor:",toarray"`
+	Seq     uint64
+	Replica revision.Replica // the copy that wrote the view
+	Last    uint64           // of its ops
+	Stamp   revision.Stamp
 }
 
 // applier carries ops into the view. States that it touched stay at hand until flush.
@@ -185,7 +186,7 @@ func (a *applier) flush(derived []map[string][]byte) error {
 			}
 		}
 	}
-	meta, err := a.v.codec.enc.Marshal(applied{Seq: a.seq, Last: a.v.last, Stamp: a.v.stamp})
+	meta, err := a.v.codec.enc.Marshal(applied{Seq: a.seq, Replica: a.v.self, Last: a.v.last, Stamp: a.v.stamp})
 	if err != nil {
 		return err
 	}

@@ -1,121 +1,19 @@
 package storage
 
 import (
+	"bytes"
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
 	"errors"
-	"io"
 	"maps"
 	"os"
-	"path/filepath"
-	"runtime"
 	"slices"
-	"strings"
-	"sync"
 
 	badger "github.com/dgraph-io/badger/v4"
 
+	"athar/fault"
 	"athar/record"
 	"athar/syncing/revision"
 )
-
-// sumWire is what is known at Close: how far the view follows, where the journal
-// ends, and what the view's files are. It is authenticated as a whole.
-type sumWire struct {
-	_       struct{} `cbor:",toarray"`
-	Schema  uint16   // of the values of the view
-	Replica revision.Replica
-	Last    uint64
-	Stamp   revision.Stamp
-	Journal mark
-	Files   map[string][]byte // base name -> SHA-256
-}
-
-// hashFiles hashes the files of a folder, several at once.
-func hashFiles(dir string) (map[string][]byte, error) {
-	es, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, err
-	}
-	sums := make([][]byte, len(es))
-	errs := make([]error, len(es))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range max(2, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
-				sums[i], errs[i] = hashFile(filepath.Join(dir, es[i].Name()))
-			}
-		})
-	}
-	for i := range es {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	out := make(map[string][]byte, len(es))
-	for i, e := range es {
-		if e.Name() != "LOCK" {
-			out[e.Name()] = sums[i]
-		}
-	}
-	return out, errors.Join(errs...)
-}
-
-func hashFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	h := sha256.New()
-	_, err = io.CopyBuffer(struct{ io.Writer }{h}, struct{ io.Reader }{f}, make([]byte, 256<<10))
-	return h.Sum(nil), errors.Join(err, f.Close())
-}
-
-// writeSum seals what the closed view and journal are.
-func (v *Vault) writeSum() error {
-	files, err := hashFiles(v.files.view())
-	if err != nil {
-		return err
-	}
-	b, err := v.codec.enc.Marshal(sumWire{Schema: viewSchema, Replica: v.self, Last: v.last, Stamp: v.stamp, Journal: v.j.end, Files: files})
-	if err != nil {
-		return err
-	}
-	m := v.keys.sum.MAC()
-	m.Write(b)
-	return replaceFile(v.files.sum(), m.Sum(b))
-}
-
-// readSum returns what was sealed at the last Close, or why it does not hold.
-func (v *Vault) readSum() (sumWire, string) {
-	var s sumWire
-	b, err := os.ReadFile(v.files.sum())
-	if err != nil {
-		return s, "unclean"
-	}
-	const size = sha256.Size
-	if len(b) < size {
-		return s, "sum"
-	}
-	m := v.keys.sum.MAC()
-	m.Write(b[:len(b)-size])
-	if !hmac.Equal(m.Sum(nil), b[len(b)-size:]) || v.codec.dec.Unmarshal(b[:len(b)-size], &s) != nil {
-		return s, "sum"
-	}
-	if s.Schema != viewSchema {
-		return s, "schema"
-	}
-	files, err := hashFiles(v.files.view())
-	if err != nil {
-		return s, "absent"
-	}
-	if !maps.EqualFunc(files, s.Files, func(a, b []byte) bool { return hmac.Equal(a, b) }) {
-		return s, "changed"
-	}
-	return s, ""
-}
 
 // sweep removes what an interrupted run left half made.
 func (v *Vault) sweep() error {
@@ -131,7 +29,13 @@ func (v *Vault) sweep() error {
 // by making the view again.
 func (v *Vault) attachView(ctx context.Context) error {
 	if v.o.Dir == "" {
-		return v.rebuild(ctx, "")
+		w, err := openView("", v.keys.badger, v.keys.record, true)
+		if err != nil {
+			return err
+		}
+		v.view = w
+		_, err = v.replayAll(ctx)
+		return err
 	}
 	sum, why := v.readSum()
 	if why == "" {
@@ -141,7 +45,10 @@ func (v *Vault) attachView(ctx context.Context) error {
 		}
 		why = "journal"
 	}
-	return v.rebuild(ctx, why)
+	if why != "journal" {
+		sum.Journal.Seq = 0 // what it says about the journal is not to be trusted
+	}
+	return v.rebuild(ctx, why, sum.Journal.Seq)
 }
 
 // resume goes on from a clean end. It reports false where the journal is not the one
@@ -171,28 +78,22 @@ func (v *Vault) resume(sum sumWire) (bool, error) {
 	return true, v.j.start()
 }
 
-// rebuild makes the view again from the journal.
-func (v *Vault) rebuild(ctx context.Context, why string) error {
-	fresh := true
-	if v.o.Dir != "" {
-		if err := os.Remove(v.files.sum()); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
-		if _, err := os.Stat(v.files.view()); err == nil {
-			fresh = false
-			if err := os.RemoveAll(v.files.aside()); err != nil {
-				return err
-			}
-			if err := os.Rename(v.files.view(), v.files.aside()); err != nil {
-				return err
-			}
-		}
+// rebuild makes the view again from the journal. The old view is put aside and
+// searched for saves that the journal does not have. expected is the number of the
+// last save as far as it is known.
+func (v *Vault) rebuild(ctx context.Context, why string, expected uint64) error {
+	sizes, err := v.j.shelf.sizes()
+	if err != nil {
+		return err
 	}
-	dir := ""
-	if v.o.Dir != "" {
-		dir = v.files.view()
+	if err := v.checkRoom(sizes); err != nil {
+		return err
 	}
-	w, err := openView(dir, v.keys.badger, v.keys.record, true)
+	old, err := v.putAside()
+	if err != nil {
+		return err
+	}
+	w, err := openView(v.files.view(), v.keys.badger, v.keys.record, true)
 	if err != nil {
 		return err
 	}
@@ -201,17 +102,59 @@ func (v *Vault) rebuild(ctx context.Context, why string) error {
 	if err != nil {
 		return err
 	}
-	if v.o.Dir == "" || (fresh && v.j.end.Seq == 0) {
-		return nil
+	if old == "" && v.j.end.Seq == 0 && expected == 0 {
+		return nil // a new vault
 	}
 	v.report.Rebuilt, v.report.Why = true, why
-	if fresh {
+	had := v.j.end.Seq
+	if old != "" {
+		expected = max(expected, v.salvage(old, seen))
+	}
+	if expected > had {
+		v.report.Damage = append(v.report.Damage, Damage{What: "journal", Ref: segmentName(v.j.end.At.Segment), Hint: "short", Lost: expected - had})
+	}
+	if old == "" {
 		return nil
 	}
-	if err := v.salvage(seen); err != nil {
-		return err
+	if len(v.report.Damage) > 0 { // somebody may still be able to read something in it
+		if err := os.RemoveAll(v.files.damaged()); err != nil {
+			return err
+		}
+		return os.Rename(old, v.files.damaged())
 	}
-	return os.RemoveAll(v.files.aside())
+	return os.RemoveAll(old)
+}
+
+// checkRoom refuses to begin making the view again on a disk that could not hold it.
+func (v *Vault) checkRoom(sizes map[uint32]int64) error {
+	need := v.minFree()
+	for _, n := range sizes {
+		need += n + n/2
+	}
+	if n, err := v.free(v.o.Dir); err == nil && n < uint64(need) {
+		return fault.New("storage.open", fault.NoSpace, "rebuild", nil)
+	}
+	return nil
+}
+
+// putAside moves the view out of the way and returns where it is, or "" where there
+// is none. An old view that is aside already is from a rebuild that was interrupted:
+// then the one in place is only half made.
+func (v *Vault) putAside() (string, error) {
+	if err := os.Remove(v.files.sum()); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return "", err
+	}
+	for _, old := range v.files.asides() {
+		if _, err := os.Stat(old); err == nil {
+			return old, os.RemoveAll(v.files.view())
+		}
+	}
+	old := v.files.asides()[0]
+	err := os.Rename(v.files.view(), old)
+	if errors.Is(err, os.ErrNotExist) {
+		return "", nil
+	}
+	return old, err
 }
 
 // flushEvery is how many ops are gathered before they go into the view.
@@ -223,11 +166,19 @@ func (v *Vault) replayAll(ctx context.Context) (map[revision.ID]bool, error) {
 	a := v.newApplier()
 	seen := map[revision.ID]bool{}
 	pending := 0
-	holes, err := v.j.replay(mark{}, func(f frame) error {
+	var done, total int64
+	sizes, err := v.j.shelf.sizes()
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range sizes {
+		total += n
+	}
+	holes, err := v.j.replay(func(f frame) error {
 		if err := cancelled("storage.open", ctx); err != nil {
 			return err
 		}
-		ops, err := v.codec.decodeOps(f.payload)
+		ops, err := v.frameOps(f)
 		if err != nil {
 			return err
 		}
@@ -238,6 +189,9 @@ func (v *Vault) replayAll(ctx context.Context) (map[revision.ID]bool, error) {
 			a.stands(o, f.seq, f.at)
 			v.note(o)
 			seen[o.ID] = true
+		}
+		if done += f.size; v.o.Progress != nil {
+			v.o.Progress(done, total)
 		}
 		if pending += len(ops); pending >= flushEvery {
 			pending = 0
@@ -250,14 +204,27 @@ func (v *Vault) replayAll(ctx context.Context) (map[revision.ID]bool, error) {
 	}
 	for _, h := range holes {
 		if h.torn && h.next == 0 {
-			continue // a write that was never acknowledged
+			continue // a write that was cut short, or else the view knows of it
 		}
 		v.report.Damage = append(v.report.Damage, v.holeDamage(h))
 	}
+	a.seq = max(a.seq, v.j.end.Seq)
 	if err := a.flush(nil); err != nil {
 		return nil, err
 	}
 	return seen, v.j.start()
+}
+
+// frameOps returns the ops of a frame. A first frame of another vault is refused.
+func (v *Vault) frameOps(f frame) ([]revision.Op, error) {
+	if len(f.payload) > 0 && f.payload[0] == frameStart && !bytes.Equal(f.payload[1:], v.header.Vault[:]) {
+		return nil, fault.New("storage.open", fault.Corrupt, "journal", nil)
+	}
+	ops, err := v.codec.decodeOps(f.payload)
+	if err != nil {
+		return nil, fault.New("storage.open", fault.TooNew, "vault", err)
+	}
+	return ops, nil
 }
 
 // note takes notice of an op of the journal: of its number, where it is this copy's
@@ -280,26 +247,68 @@ func (v *Vault) holeDamage(h hole) Damage {
 }
 
 // salvage looks through the view that was put aside for ops that the journal does
-// not have, and puts them into the journal again.
-func (v *Vault) salvage(seen map[revision.ID]bool) error {
-	if err := doctor(v.files.aside()); err != nil {
-		return nil
+// not have, and puts them into the journal again. It returns how far that view
+// followed the journal, as far as it can be read.
+//
+// Badger may end the process over a damaged file, in a goroutine of its own. So the
+// folder's name counts the attempts, and a view that ended the process twice is left alone.
+func (v *Vault) salvage(old string, seen map[revision.ID]bool) uint64 {
+	if doctor(old) != nil || !v.probe(old) {
+		return 0
 	}
-	old, err := openView(v.files.aside(), v.keys.badger, v.keys.record, false)
+	names := v.files.asides()
+	i := slices.Index(names, old)
+	if i+1 == len(names) || os.Rename(old, names[i+1]) != nil {
+		return 0
+	}
+	defer func() { _ = os.Rename(names[i+1], old) }()
+	w, err := openView(names[i+1], v.keys.badger, v.keys.record, false)
 	if err != nil {
-		return nil
+		return 0
 	}
-	missing := map[revision.Replica][]revision.Op{}
-	_ = old.db.View(func(txn *badger.Txn) error {
+	known := v.appliedOf(w)
+	n, err := v.restoreFrom(w, seen)
+	v.report.Restored += n
+	_ = w.db.Close() // nothing was written
+	if err != nil && known.Seq <= v.j.end.Seq {
+		return v.j.end.Seq + 1 // there is something that could not be brought back: say so
+	}
+	v.last = max(v.last, v.ownLast(known))
+	return known.Seq
+}
+
+// ownLast returns the last number of this copy, as an old view knew it.
+func (v *Vault) ownLast(a applied) uint64 {
+	if a.Replica == v.self {
+		return a.Last
+	}
+	return 0
+}
+
+// appliedOf reads how far a view follows the journal.
+func (v *Vault) appliedOf(w *view) (a applied) {
+	_ = w.db.View(func(txn *badger.Txn) error {
+		b, err := w.get(txn, metaKey("applied"))
+		if err == nil {
+			err = v.codec.dec.Unmarshal(b, &a)
+		}
+		return err
+	})
+	return a
+}
+
+// restoreFrom appends to the journal what a view shows and the journal does not have.
+func (v *Vault) restoreFrom(w *view, seen map[revision.ID]bool) (uint64, error) {
+	var missing []revision.Op
+	err := w.db.View(func(txn *badger.Txn) error {
 		return scan(txn, []byte{keyRecord}, true, func(key, value []byte) error {
-			i := strings.IndexByte(string(key), 0)
-			if i < 0 || len(key)-i-1 != len(record.ID{}) {
+			id, ok := recordOf(key)
+			if !ok {
 				return nil
 			}
-			id := record.ID(key[i+1:])
-			plain, _, err := old.open(key, value)
+			plain, _, err := w.open(key, value)
 			if err != nil {
-				return nil
+				return nil // damaged there; the journal has it, or says that it has not
 			}
 			s, err := v.codec.decodeState(id, plain)
 			if err != nil {
@@ -308,25 +317,29 @@ func (v *Vault) salvage(seen map[revision.ID]bool) error {
 			for _, r := range s.Fields {
 				for _, h := range r.Heads {
 					if !seen[h.ID] {
-						missing[h.ID.Replica] = append(missing[h.ID.Replica], h)
+						missing = append(missing, h)
 					}
 				}
 			}
 			return nil
 		})
 	})
-	if err := old.db.Close(); err != nil && len(missing) == 0 {
-		return nil
-	}
-	for _, ops := range missing {
-		slices.SortFunc(ops, func(a, b revision.Op) int { return a.ID.Compare(b.ID) })
-		for _, o := range ops {
-			if err := v.restore(o); err != nil {
-				return err
-			}
+	slices.SortFunc(missing, func(a, b revision.Op) int { return a.ID.Compare(b.ID) })
+	for i, o := range missing {
+		if e := v.restore(o); e != nil {
+			return uint64(i), e
 		}
 	}
-	return nil
+	return uint64(len(missing)), err
+}
+
+// recordOf returns the id in the key of a record.
+func recordOf(key []byte) (record.ID, bool) {
+	i := bytes.IndexByte(key, 0)
+	if i < 0 || len(key)-i-1 != len(record.ID{}) {
+		return record.ID{}, false
+	}
+	return record.ID(key[i+1:]), true
 }
 
 // restore puts an op that was acknowledged before into the journal again.
@@ -345,6 +358,5 @@ func (v *Vault) restore(o revision.Op) error {
 	}
 	a.stands(o, first, places[0])
 	v.note(o)
-	v.report.Restored++
 	return a.flush(nil)
 }

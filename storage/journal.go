@@ -116,44 +116,38 @@ type hole struct {
 	torn  bool   // at the very end: a write that a power cut interrupted
 }
 
-// replay reads every frame from a mark on (the zero mark: from the beginning) and
-// leaves the journal's end in j.end. It changes nothing on the shelf.
-func (j *journal) replay(from mark, fn func(frame) error) ([]hole, error) {
+// replay reads every frame and leaves the journal's end in j.end. It changes nothing
+// on the shelf.
+func (j *journal) replay(fn func(frame) error) ([]hole, error) {
 	sizes, err := j.shelf.sizes()
 	if err != nil {
 		return nil, err
 	}
-	j.end = from
+	j.end = mark{}
 	var holes []hole
 	numbers := slices.Sorted(maps.Keys(sizes))
 	for i, n := range numbers {
-		if n < from.At.Segment {
-			continue
-		}
 		b, err := j.read(n)
 		if err != nil {
 			return nil, err
 		}
-		start := int64(segmentHead)
-		if n == from.At.Segment {
-			start = from.At.Offset
-		}
-		h, end, err := j.replaySegment(n, b, start, fn)
+		h, end, err := j.replaySegment(n, b, fn)
 		if err != nil {
 			return nil, err
 		}
 		if end < int64(len(b)) {
 			h = append(h, hole{at: place{Segment: n, Offset: end}, after: j.end.Seq, torn: i == len(numbers)-1})
 		}
-		holes = append(holes, h...)
+		for _, h := range h {
+			if k := len(holes) - 1; k >= 0 && holes[k].next == 0 && holes[k].after == h.after {
+				holes[k].next, holes[k].torn = h.next, h.torn // it reaches over the end of a segment
+				continue
+			}
+			holes = append(holes, h)
+		}
 		j.end.At = place{Segment: n, Offset: end}
 	}
 	j.end.Sizes = sizes
-	for i := 1; i < len(holes); i++ {
-		if holes[i-1].next == 0 && !holes[i-1].torn {
-			holes[i-1].next = holes[i].after
-		}
-	}
 	return holes, nil
 }
 
@@ -168,15 +162,12 @@ func (j *journal) read(n uint32) ([]byte, error) {
 
 // replaySegment gives every good frame of a segment to fn and returns the end of the
 // last one.
-func (j *journal) replaySegment(n uint32, b []byte, start int64, fn func(frame) error) ([]hole, int64, error) {
+func (j *journal) replaySegment(n uint32, b []byte, fn func(frame) error) ([]hole, int64, error) {
 	if int64(len(b)) < segmentHead {
 		return nil, 0, nil // the power was cut while the segment was made
 	}
-	if start > int64(len(b)) {
-		return nil, int64(len(b)), nil
-	}
 	var holes []hole
-	off, good := start, start
+	off, good := int64(segmentHead), int64(segmentHead)
 	for off < int64(len(b)) {
 		f, ok := openFrame(b[off:], j.box, j.end.Prev, j.end.Seq+1)
 		if !ok {
@@ -239,18 +230,15 @@ func (j *journal) start() error {
 	}
 	j.f = f
 	if j.end.At.Offset < segmentHead { // the power was cut while the segment was made
-		if err := f.Truncate(0); err != nil {
-			return err
-		}
-		return j.head(n)
+		return j.head(f, n)
 	}
 	return nil
 }
 
-// head writes the header of a new segment.
-func (j *journal) head(n uint32) error {
+// head writes the header of a new segment and makes it the end of the journal.
+func (j *journal) head(f segment, n uint32) error {
 	h := segmentHeader(n, j.end.Prev)
-	if _, err := j.f.Write(h); err != nil {
+	if _, err := f.Write(h); err != nil {
 		return err
 	}
 	j.end.At = place{Segment: n, Offset: int64(len(h))}
@@ -258,28 +246,24 @@ func (j *journal) head(n uint32) error {
 	return nil
 }
 
-// roll closes the segment and begins the next.
+// roll begins the next segment. Where that fails the journal goes on as it was.
 func (j *journal) roll() error {
-	if j.f != nil {
-		err := errors.Join(j.f.Sync(), j.f.Close())
-		j.f = nil
-		if err != nil {
-			return err
-		}
-	}
 	if j.end.Sizes == nil {
 		j.end.Sizes = map[uint32]int64{}
 	}
 	n := j.end.At.Segment + 1
-	for j.end.Sizes[n] > 0 {
-		n++
-	}
 	f, err := j.shelf.open(n, true)
 	if err != nil {
 		return err
 	}
+	if err := j.head(f, n); err != nil {
+		return errors.Join(err, f.Close(), j.shelf.remove(n))
+	}
+	if j.f != nil {
+		_ = j.f.Close() // every frame in it was flushed before
+	}
 	j.f = f
-	return j.head(n)
+	return nil
 }
 
 // append writes frames and returns when they are durable: their places and the
@@ -292,10 +276,7 @@ func (j *journal) append(payloads [][]byte) ([]place, uint64, error) {
 		return nil, 0, errBroken
 	}
 	if j.end.At.Offset > j.limit {
-		if err := j.roll(); err != nil {
-			j.broken = true
-			return nil, 0, err
-		}
+		_ = j.roll() // a segment that is longer than it should be does no harm
 	}
 	next := j.end
 	var buf []byte

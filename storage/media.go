@@ -16,6 +16,7 @@ type shelf interface {
 	sizes() (map[uint32]int64, error) // of all segments
 	open(n uint32, create bool) (segment, error)
 	setAside(n uint32, from int64) error // moves everything from there on out of the segment, and keeps it
+	remove(n uint32) error
 	readable(n uint32) (io.ReadSeekCloser, error)
 }
 
@@ -76,6 +77,8 @@ func (f folder) open(n uint32, create bool) (segment, error) {
 	return s, syncDir(f.dir)
 }
 
+func (f folder) remove(n uint32) error { return os.Remove(f.path(n)) }
+
 func (f folder) readable(n uint32) (io.ReadSeekCloser, error) { return os.Open(f.path(n)) }
 
 // setAside keeps the torn tail in a file of its own beside the segment: it is not
@@ -134,6 +137,13 @@ func (m *memory) open(n uint32, create bool) (segment, error) {
 		m.segs[n] = &memorySegment{}
 	}
 	return m.segs[n], nil
+}
+
+func (m *memory) remove(n uint32) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.segs, n)
+	return nil
 }
 
 func (m *memory) readable(n uint32) (io.ReadSeekCloser, error) {

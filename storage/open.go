@@ -6,9 +6,7 @@ import (
 	"os"
 
 	"athar/fault"
-	"athar/record"
 	"athar/seal"
-	"athar/syncing/revision"
 )
 
 // Create makes a new vault in an empty or missing folder (or in memory) and opens it.
@@ -116,7 +114,8 @@ func Open(ctx context.Context, passphrase string, o Options) (*Vault, error) {
 }
 
 // OpenRecovery opens the vault of a folder with the code of its recovery sheet, as
-// typed. Kinds of failure: as Open, and Invalid/recovery_code, Invalid/recovery_code_length.
+// typed. Kinds of failure: as Open; WrongPassphrase/recovery, Invalid/recovery_code,
+// Invalid/recovery_code_length.
 func OpenRecovery(ctx context.Context, code string, o Options) (*Vault, error) {
 	c, err := seal.ParseRecoveryCode(code)
 	if err != nil {
@@ -309,19 +308,4 @@ func (v *Vault) Close() error {
 		return v.anyFault("storage.close", err)
 	}
 	return nil
-}
-
-// touchedRecords lists the records of ops, each once, in order of appearance.
-type touchedRecords struct {
-	seen map[revision.Record]bool
-	ids  []record.ID
-}
-
-func (t *touchedRecords) add(ops []revision.Op) {
-	for _, o := range ops {
-		if !t.seen[o.Record] {
-			t.seen[o.Record] = true
-			t.ids = append(t.ids, record.ID(o.Record))
-		}
-	}
 }

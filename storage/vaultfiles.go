@@ -26,9 +26,14 @@ func (f vaultFiles) lock() string        { return filepath.Join(f.dir, "vault.lo
 func (f vaultFiles) replica() string     { return filepath.Join(f.dir, "replica") }
 func (f vaultFiles) sum() string         { return filepath.Join(f.dir, "view.sum") }
 func (f vaultFiles) view() string        { return filepath.Join(f.dir, "view") }
-func (f vaultFiles) aside() string       { return filepath.Join(f.dir, "view.aside") }
+func (f vaultFiles) damaged() string     { return filepath.Join(f.dir, "view.damaged") }
 func (f vaultFiles) journal() string     { return filepath.Join(f.dir, "journal") }
 func (f vaultFiles) attachments() string { return filepath.Join(f.dir, "attachments") }
+
+// asides are the names of a view that was put aside, by how often it was tried.
+func (f vaultFiles) asides() []string {
+	return []string{f.view() + ".aside", f.view() + ".aside-1", f.view() + ".aside-2"}
+}
 
 // readHeader reads the header, or its spare copy where the header is damaged. spare
 // reports that it was the copy.

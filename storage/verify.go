@@ -6,11 +6,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	badger "github.com/dgraph-io/badger/v4"
 
-	"athar/record"
 	"athar/syncing/revision"
 )
 
@@ -78,7 +76,7 @@ func (c *verifier) journal() error {
 	}
 	c.heads = map[revision.ID]bool{}
 	again := &journal{shelf: j.shelf, box: j.box}
-	holes, err := again.replay(mark{}, func(f frame) error {
+	holes, err := again.replay(func(f frame) error {
 		if f.seq > end {
 			return nil
 		}
@@ -111,12 +109,11 @@ func (c *verifier) records() error {
 	w := c.v.view
 	return w.db.View(func(txn *badger.Txn) error {
 		return scan(txn, []byte{keyRecord}, true, func(key, value []byte) error {
-			i := strings.IndexByte(string(key), 0)
-			if i < 0 || len(key)-i-1 != len(record.ID{}) {
+			id, ok := recordOf(key)
+			if !ok {
 				c.damage("record", "", "key")
 				return nil
 			}
-			id := record.ID(key[i+1:])
 			c.report.Records++
 			plain, _, err := w.open(key, value)
 			if err != nil {
@@ -185,4 +182,37 @@ func (v *Vault) attachmentIDs() ([]string, error) {
 		return err
 	})
 	return ids, err
+}
+
+// Mend puts what the records show and the journal has lost into the journal again,
+// and returns how many saves these were. It is for a vault whose Verify found the
+// journal damaged and the records whole; what was in their history there stays lost.
+func (v *Vault) Mend(ctx context.Context) (uint64, error) {
+	const op = "storage.mend"
+	if err := v.use.enter(op); err != nil {
+		return 0, err
+	}
+	defer v.use.leave()
+	v.write.Lock()
+	defer v.write.Unlock()
+	if err := v.checkSpace(op); err != nil {
+		return 0, err
+	}
+	seen := map[revision.ID]bool{}
+	again := &journal{shelf: v.j.shelf, box: v.j.box}
+	_, err := again.replay(func(f frame) error {
+		ops, err := v.codec.decodeOps(f.payload)
+		for _, o := range ops {
+			seen[o.ID] = true
+		}
+		return errors.Join(err, cancelled(op, ctx))
+	})
+	if err != nil {
+		return 0, v.anyFault(op, err)
+	}
+	n, err := v.restoreFrom(v.view, seen)
+	if err != nil {
+		return n, v.anyFault(op, err)
+	}
+	return n, nil
 }
