@@ -140,14 +140,15 @@ func fyneNames(f *File) map[string]string {
 }
 
 var (
-	arabicLetter = regexp.MustCompile(`\p{Arabic}`)
+	arabicLetter = regexp.MustCompile(`\p{Arabic}{2}`)
 	twoWords     = regexp.MustCompile(`\pL{2,} \pL{2,}`)
 	keyLike      = regexp.MustCompile(`^[a-z0-9_.:/%#+*-]*$`)
+	markup       = regexp.MustCompile(`="`) // a piece of SVG
 	anyLetter    = regexp.MustCompile(`\pL`)
 )
 
 // notForPeople are calls whose text arguments are read by programmers only.
-var notForPeople = regexp.MustCompile(`^(errors\.New|fmt\.Errorf|fault\.New|panic|log\.\w+|slog\.\w+|regexp\.MustCompile|exec\.Command\w*)$`)
+var notForPeople = regexp.MustCompile(`^(errors\.New|fmt\.Errorf|fault\.New|panic|\.?Trace|t\.say|log\.\w+|slog\.\w+|regexp\.MustCompile|exec\.Command\w*)$`)
 
 // showsText are calls whose text arguments are drawn: a single word is a word for people too.
 var showsText = regexp.MustCompile(`^(widgets\.New\w*|widgets\.(Label|Button|Text|Heading)|canvas\.NewText)$`)
@@ -203,12 +204,13 @@ func (w wordScan) literal(n *ast.BasicLit) {
 		return
 	}
 	switch {
+	case markup.MatchString(s):
 	case arabicLetter.MatchString(s), twoWords.MatchString(s), w.shown && !keyLike.MatchString(s) && anyLetter.MatchString(s):
 		*w.out = append(*w.out, Finding{w.f.Path, w.t.line(n.Pos()), "words in the code: put them into i18n/locales and say the key"})
 	}
 }
 
-// calledName returns "name" or "pkg.Name" of a called function, or "".
+// calledName returns "name", "pkg.Name" or, of anything deeper, ".Name" of a called function.
 func calledName(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Ident:
@@ -217,6 +219,7 @@ func calledName(e ast.Expr) string {
 		if x, ok := e.X.(*ast.Ident); ok {
 			return x.Name + "." + e.Sel.Name
 		}
+		return "." + e.Sel.Name
 	}
 	return ""
 }
