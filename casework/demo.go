@@ -1,0 +1,107 @@
+package casework
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"athar/record"
+	"athar/seal"
+	"athar/storage"
+)
+
+// The demonstration: the invented family, and a centre of so many invented inquiries.
+const (
+	demoInquiries = 300
+	demoSeed      = 1
+	demoDays      = 400 // since the first of them was opened
+	demoAuthor    = "هدى"
+)
+
+// demoKDF protects nothing: a demonstration is in memory and holds nobody.
+func demoKDF() seal.KDF { return seal.KDF{Memory: 8, Time: 1, Lanes: 1} }
+
+// Demo opens an invented centre in memory: nothing of it touches the disk, and it is gone
+// at Close. now is nil for the system's clock.
+func Demo(ctx context.Context, now func() time.Time) (*Session, error) {
+	return Invent(ctx, Options{Author: demoAuthor, KDF: demoKDF(), Now: now}, demoInquiries)
+}
+
+// Invent makes a vault with the invented family and n more invented inquiries, for the
+// demonstration and for measuring. The same n gives the same people.
+func Invent(ctx context.Context, o Options, n int) (*Session, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	clock := &pastClock{now: o.Now}
+	o.Now = clock.read
+	v, _, err := storage.Create(ctx, "demonstration", o)
+	if err != nil {
+		return nil, err
+	}
+	s, err := over(ctx, v, o)
+	if err != nil {
+		return nil, err
+	}
+	s.demo = o.Dir == ""
+	if err := s.invent(ctx, clock, n); err != nil {
+		_ = s.Close() // the first failure is the one to tell
+		return nil, err
+	}
+	return s, nil
+}
+
+// invent fills the session, oldest inquiry first; the family comes last, so that it
+// stands at the top of the list.
+func (s *Session) invent(ctx context.Context, clock *pastClock, n int) error {
+	g, err := newInvented(demoSeed)
+	if err != nil {
+		return err
+	}
+	end := clock.now()
+	from := end.AddDate(0, 0, -demoDays)
+	step := end.Sub(from) / time.Duration(n+1)
+	const batch = 10
+	for at := 0; at < n; at += batch {
+		files := make([]record.File, 0, batch)
+		for i := at; i < min(at+batch, n); i++ {
+			opened := from.Add(time.Duration(i) * step)
+			clock.set(opened)
+			f := g.inquiry(opened)
+			f.OpenedBy = s.author
+			files = append(files, f)
+		}
+		if err := s.Import(ctx, files, nil); err != nil {
+			return err
+		}
+	}
+	clock.set(time.Time{})
+	f, err := family()
+	if err != nil {
+		return err
+	}
+	_, err = s.Save(ctx, record.File{}, f)
+	return err
+}
+
+// pastClock shows a time in the past while the past is being invented.
+type pastClock struct {
+	now func() time.Time
+	mu  sync.Mutex
+	at  time.Time
+}
+
+func (c *pastClock) set(t time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = t
+}
+
+func (c *pastClock) read() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.at.IsZero() {
+		return c.now()
+	}
+	return c.at
+}

@@ -1,0 +1,35 @@
+package casework
+
+import (
+	"context"
+	"testing"
+	"time"
+)
+
+func TestDemo(t *testing.T) {
+	start := time.Now()
+	s, err := Demo(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	t.Logf("made in %v", time.Since(start))
+	l, err := s.Inquiries(context.Background(), Query{})
+	if err != nil || len(l.Rows) != demoInquiries+1 || !s.IsDemo() {
+		t.Fatalf("%d rows, %v", len(l.Rows), err)
+	}
+	top, err := s.File(context.Background(), l.Rows[0].ID)
+	if err != nil || len(top.Sought) != 5 || len(top.Events) != 5 || len(top.Kinships) != 10 {
+		t.Errorf("the family comes first: %d people, %d events, %v", len(top.Sought), len(top.Events), err)
+	}
+	for _, q := range []string{"نادر", "sindyan", "السنديان", "القرنفل", "0900 000 214", "هناء"} {
+		hits, err := s.Search(context.Background(), q, 20)
+		has := false
+		for _, h := range hits {
+			has = has || h.Inquiry == top.ID
+		}
+		if err != nil || !has {
+			t.Errorf("%s does not find the family", q)
+		}
+	}
+}
