@@ -83,6 +83,7 @@ type State struct {
 	Old         string // the passphrase being changed
 	New         string
 	Again       string
+	Asked       bool // the button was pressed: now say what is missing
 	Busy        bool
 	Err         error
 	Done        string // i18n key of what was just done, or ""
@@ -101,5 +102,13 @@ func (s *State) Missing() string {
 	return ""
 }
 
+// StrengthKey is the i18n key of the new passphrase's strength in words, or "".
+func (s *State) StrengthKey() string {
+	if s.New == "" {
+		return ""
+	}
+	return "unlock.strength." + seal.Strength(s.New).String()
+}
+
 // Forget drops the passphrases that were typed.
-func (s *State) Forget() { s.Old, s.New, s.Again, s.Busy = "", "", "", false }
+func (s *State) Forget() { s.Old, s.New, s.Again, s.Busy, s.Asked = "", "", "", false, false }

@@ -6,8 +6,6 @@
 package unlock
 
 import (
-	"unicode"
-
 	"athar/fault"
 	"athar/i18n"
 	"athar/seal"
@@ -43,6 +41,7 @@ type State struct {
 	Show       bool // the passphrase is shown in clear
 	Caps       bool // capitals are locked
 
+	Asked bool  // the button was pressed: now say what is missing
 	Busy  bool  // the vault is being made or opened
 	Err   error // what the vault answered, or nil
 	Tries int   // passphrases that were refused since the door was shown
@@ -51,8 +50,8 @@ type State struct {
 	Saved bool              // the sheet was printed or saved
 }
 
-// New returns the door's first page: language for a first start, else the passphrase.
-func New(exists bool, proposed i18n.Language) *State {
+// NewState returns the first page of the door: language for a first start, else the passphrase.
+func NewState(exists bool, proposed i18n.Language) *State {
 	s := &State{Language: proposed}
 	if exists {
 		s.Step = Unlock
@@ -100,17 +99,6 @@ func (s *State) StrengthKey() string {
 	return "unlock.strength." + s.Strength().String()
 }
 
-// Typed notices a letter typed into a passphrase: a capital without shift, or a small
-// letter with it, means that capitals are locked. Letters without case say nothing.
-func (s *State) Typed(r rune, shift bool) {
-	switch {
-	case unicode.IsUpper(r):
-		s.Caps = !shift
-	case unicode.IsLower(r) && unicode.ToUpper(r) != r:
-		s.Caps = shift
-	}
-}
-
 // Begin marks the vault as busy and clears the last answer.
 func (s *State) Begin() { s.Busy, s.Err = true, nil }
 
@@ -139,7 +127,7 @@ func (s *State) Go(to Step) {
 func (s *State) Forget() {
 	s.Passphrase, s.Again, s.CodeText = "", "", ""
 	s.Sheet = *new(seal.RecoveryCode)
-	s.Busy, s.Caps, s.Show, s.Saved = false, false, false, false
+	s.Busy, s.Asked, s.Caps, s.Saved = false, false, false, false
 }
 
 // Hint says whether the way by the recovery sheet should be pointed at: after three tries.

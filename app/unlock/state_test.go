@@ -34,7 +34,7 @@ func TestWhatIsMissing(t *testing.T) {
 }
 
 func TestSecretsAreForgotten(t *testing.T) {
-	s := New(false, i18n.Arabic)
+	s := NewState(false, i18n.Arabic)
 	if s.Step != Language {
 		t.Fatal("a first start begins with the language")
 	}
@@ -48,7 +48,7 @@ func TestSecretsAreForgotten(t *testing.T) {
 	if s.Passphrase != "" || s.Again != "" || s.Busy || s.Step != Recovery {
 		t.Fatalf("after the vault was made: %+v", s)
 	}
-	s = New(true, i18n.Arabic)
+	s = NewState(true, i18n.Arabic)
 	s.Passphrase = good
 	for range 3 {
 		s.Begin()
@@ -60,18 +60,5 @@ func TestSecretsAreForgotten(t *testing.T) {
 	s.Go(Code)
 	if s.Passphrase != "" || s.Err != nil {
 		t.Fatal("another page forgets the passphrase and the refusal")
-	}
-}
-
-func TestCapsLock(t *testing.T) {
-	var s State
-	for _, c := range []struct {
-		r     rune
-		shift bool
-		want  bool
-	}{{'A', false, true}, {'ب', false, true}, {'a', false, false}, {'A', true, false}, {'a', true, true}, {'1', false, true}} {
-		if s.Typed(c.r, c.shift); s.Caps != c.want {
-			t.Errorf("%q shift=%v: caps %v", c.r, c.shift, s.Caps)
-		}
 	}
 }

@@ -1,0 +1,251 @@
+package app
+
+import (
+	"context"
+	"runtime/debug"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"athar/app/nav"
+	"athar/app/settings"
+	"athar/app/unlock"
+	"athar/app/widgets"
+	"athar/casework"
+	"athar/fault"
+	"athar/i18n"
+	"athar/seal"
+	"athar/storage"
+)
+
+// showDoor shows the door: the first start, or the passphrase.
+func (w *window) showDoor() {
+	w.idle.SetAfter(0)
+	state := unlock.NewState(storage.Exists(w.o.Vault), w.choice.Language)
+	w.show(unlock.New(w.doorDeps(), state))
+}
+
+// doorDeps connect the door to the vault. What they open waits in opened until the door
+// lets one in.
+func (w *window) doorDeps() unlock.Deps {
+	var opened *casework.Session
+	return unlock.Deps{
+		Kit: w.kit, Do: do, Trace: w.trace.say,
+		Language: func(l i18n.Language) {
+			p := w.choice
+			p.Language = l
+			w.change(p)
+		},
+		Create: func(ctx context.Context, passphrase string) (code seal.RecoveryCode, err error) {
+			opened, code, err = casework.Create(ctx, passphrase, w.vaultOptions(nil))
+			return code, err
+		},
+		Open: func(ctx context.Context, passphrase string, progress func(done, total int64)) (err error) {
+			w.waitClosed()
+			opened, err = casework.Open(ctx, passphrase, w.vaultOptions(progress))
+			return err
+		},
+		OpenCode: func(ctx context.Context, code string, progress func(done, total int64)) (err error) {
+			w.waitClosed()
+			opened, err = casework.OpenRecovery(ctx, code, w.vaultOptions(progress))
+			return err
+		},
+		Renew: func(ctx context.Context, passphrase string) error { return opened.ResetPassphrase(ctx, passphrase) },
+		Sheet: func(code seal.RecoveryCode, done func(error)) { w.writeSheet(opened, code, done) },
+		Enter: func() { w.enter(opened) },
+	}
+}
+
+// waitClosed waits until the session before has let go of the vault.
+func (w *window) waitClosed() {
+	if w.closing != nil {
+		<-w.closing
+	}
+}
+
+// enter goes into an open vault.
+func (w *window) enter(s *casework.Session) {
+	if w.now != nil {
+		_ = w.now.Close(context.Background()) // the door holds nothing to write
+	}
+	w.session, w.history = s, nav.History{}
+	w.unfold = follow(s, w.changed)
+	w.idle.SetAfter(w.lockAfter())
+	w.trace.say("unlocked")
+	w.goTo(nav.Inquiries{})
+	w.reportDamage(s.Opened())
+}
+
+// reportDamage says what was wrong when the vault was opened.
+func (w *window) reportDamage(r storage.OpenReport) {
+	switch {
+	case len(r.Damage) > 0:
+		w.kit.Message(w.win.Canvas(), w.kit.T("shell.damage_title"), w.kit.T("shell.damage"), nil)
+	case r.Rebuilt && r.Why != "unclean":
+		w.toast(w.kit.T("shell.rebuilt"))
+	}
+}
+
+// changed hands the vault's news to the screen that wants them.
+func (w *window) changed(c casework.Change) {
+	if s, ok := w.now.(interface{ Changed(casework.Change) }); ok {
+		s.Changed(c)
+	}
+}
+
+// lock writes what is not yet written and shuts the vault. If something cannot be
+// written, the vault stays open and the user decides.
+func (w *window) lock() {
+	if w.session == nil || w.locking || w.o.Demo {
+		return
+	}
+	w.locking = true
+	w.flush(func(err error) {
+		w.locking = false
+		if w.session == nil {
+			return
+		}
+		if err != nil {
+			w.cannotLock(err, w.locked)
+			return
+		}
+		w.locked()
+	})
+}
+
+// cannotLock asks what to do with words that cannot be written.
+func (w *window) cannotLock(err error, anyway func()) {
+	w.trace.say("save_failed")
+	k := w.kit
+	_, now := k.P.Fault(err)
+	var d *widgets.Dialog
+	lock := k.Danger(k.T("shell.lock_anyway"), widgets.NoIcon, func() { d.Hide(); anyway() })
+	stay := k.Primary(k.T("shell.stay"), widgets.NoIcon, func() { d.Hide() })
+	d = k.Dialog(w.win.Canvas(), widgets.DialogOptions{Title: k.T("shell.not_locked"), Content: k.Text(now),
+		Icon: widgets.IconWarning, Tone: widgets.Danger, Buttons: []*widgets.Button{stay, lock}, Focus: stay})
+}
+
+// locked drops everything of the vault and shows the door.
+func (w *window) locked() {
+	session, before := w.session, w.now
+	w.unfold()
+	w.session, w.now, w.history = nil, nil, nav.History{}
+	closed := make(chan struct{})
+	w.closing = closed
+	w.app.Clipboard().SetContent("")
+	for o := w.win.Canvas().Overlays().Top(); o != nil; o = w.win.Canvas().Overlays().Top() {
+		w.win.Canvas().Overlays().Remove(o)
+	}
+	w.host.Untoast()
+	w.showDoor()
+	w.trace.say("locked")
+	go func() {
+		_ = before.Close(context.Background()) // flushed already
+		_ = session.Close()                    // nothing is lost: the journal is written, and the next start checks the view
+		close(closed)
+		debug.FreeOSMemory()
+	}()
+}
+
+// patience is how long closing the window waits for the last words to be written.
+const patience = 10 * time.Second
+
+// quit closes the window once everything is written.
+func (w *window) quit() {
+	size := w.win.Canvas().Size()
+	w.choice.Width, w.choice.Height = int(size.Width), int(size.Height)
+	_ = w.prefs.save(w.choice) // the size of a window is not worth a word
+	if w.session == nil {
+		w.app.Quit()
+		return
+	}
+	w.flush(func(err error) {
+		if err != nil && !w.o.Demo {
+			w.cannotLock(err, w.leave)
+			return
+		}
+		w.leave()
+	})
+}
+
+// leave closes the vault and ends the program.
+func (w *window) leave() {
+	session, before := w.session, w.now
+	w.app.Clipboard().SetContent("")
+	w.show(w.waiting(w.kit.T("shell.locking")))
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		defer cancel()
+		_ = before.Close(ctx)
+		_ = session.Close()
+		do(w.app.Quit)
+	}()
+}
+
+// writeSheet asks where to, writes the recovery sheet and shows it.
+func (w *window) writeSheet(s *casework.Session, code seal.RecoveryCode, done func(error)) {
+	w.kit.SaveFile(w.win.Canvas(), widgets.SaveOptions{Name: w.kit.T("unlock.recovery_file"), Extension: ".pdf"}, func(path string) {
+		if path == "" {
+			done(fault.New("app.sheet", fault.Cancelled, "", nil))
+			return
+		}
+		go func() {
+			err := s.PrintRecovery(context.Background(), code, path, w.kit.P)
+			do(func() {
+				if err == nil {
+					w.trace.say("printed")
+					w.openFile(path)
+				}
+				done(err)
+			})
+		}()
+	})
+}
+
+// settingsDeps connect the settings to the window and the vault.
+func (w *window) settingsDeps() settings.Deps {
+	s := w.session
+	return settings.Deps{
+		Kit: w.kit, Do: do, Go: w.goTo, Trace: w.trace.say, Change: w.change, Version: Version, Folder: s.Dir(),
+		Renew: s.ChangePassphrase,
+		Sheet: func(done func(error)) {
+			go func() {
+				code, err := s.NewRecovery(context.Background())
+				do(func() {
+					if err != nil {
+						done(err)
+						return
+					}
+					w.writeSheet(s, code, done)
+				})
+			}()
+		},
+	}
+}
+
+// waitScreen is shown while there is nothing to do but wait.
+type waitScreen struct {
+	root *fyne.Container
+	text string
+}
+
+func (w *window) waiting(text string) screen {
+	s := &waitScreen{text: text, root: w.kit.Stack()}
+	s.Rebuild(w.kit)
+	return s
+}
+
+func (s *waitScreen) Content() fyne.CanvasObject { return s.root }
+func (s *waitScreen) Title() string              { return "" }
+func (s *waitScreen) Place() nav.Place           { return nav.Inquiries{} }
+func (s *waitScreen) Shown()                     {}
+func (s *waitScreen) Escape()                    {}
+func (s *waitScreen) Close(context.Context) error {
+	return nil
+}
+func (s *waitScreen) Shortcuts() map[desktop.CustomShortcut]func() { return nil }
+func (s *waitScreen) Rebuild(k *widgets.Kit) {
+	s.root.Objects = []fyne.CanvasObject{k.Middle(480, k.Text(s.text))}
+	s.root.Refresh()
+}

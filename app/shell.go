@@ -1,0 +1,183 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"athar/app/inquiries"
+	"athar/app/inquiry"
+	"athar/app/nav"
+	"athar/app/person"
+	"athar/app/settings"
+	"athar/app/widgets"
+	"athar/fault"
+	"athar/i18n"
+	"context"
+	"net/url"
+	"path/filepath"
+)
+
+// show puts a screen on the window in place of the one before, which is closed.
+func (w *window) show(s screen) {
+	w.now = s
+	w.frame()
+	s.Shown()
+}
+
+// frame draws the bar and the screen under it, and binds the screen's keys.
+func (w *window) frame() {
+	k := w.kit
+	content := w.now.Content()
+	if w.session != nil {
+		content = k.Border(w.bar(), nil, nil, nil, content)
+	}
+	w.base.Objects = []fyne.CanvasObject{k.Ground(widgets.Ground, content)}
+	w.base.Refresh()
+	w.bind()
+}
+
+// bar is the row at the top: where one can go, the language, the lock.
+func (w *window) bar() fyne.CanvasObject {
+	k := w.k()
+	parts := []fyne.CanvasObject{k.Heading(k.T("app.name")), k.Gap(0)}
+	list := k.Quiet(k.T("shell.inquiries"), widgets.IconHome, func() { w.leaveTo(nav.Inquiries{}) })
+	prefs := k.Quiet(k.T("shell.settings"), widgets.IconSettings, func() { w.leaveTo(nav.Settings{}) })
+	parts = append(parts, list, prefs)
+	if w.o.Demo {
+		parts = append(parts, k.Chip(k.T("shell.demo"), widgets.ChipWarning))
+	}
+	other := i18n.English
+	if w.choice.Language == i18n.English {
+		other = i18n.Arabic
+	}
+	parts = append(parts, k.Spacer(), k.Quiet(other.Name(), widgets.NoIcon, w.turnLanguage))
+	if !w.o.Demo {
+		parts = append(parts, k.Button(k.T("shell.lock"), widgets.IconLock, w.lock))
+	}
+	return k.Stack(k.Panel(widgets.Surface, 0, k.Pad(widgets.SpaceL, widgets.SpaceS, k.HBox(widgets.SpaceS, parts...))))
+}
+
+func (w *window) k() *widgets.Kit { return w.kit }
+
+// go_ shows the screen of a place; the screen before is closed beside the window.
+func (w *window) goTo(p nav.Place) {
+	switch p := p.(type) {
+	case nav.Open:
+		w.openFile(p.Path)
+		return
+	case nav.Back:
+		w.arrive(w.history.Back())
+	default:
+		w.history.Go(p)
+		w.arrive(p)
+	}
+}
+
+// leaveTo goes somewhere once everything on the present screen is written.
+func (w *window) leaveTo(p nav.Place) {
+	w.flush(func(err error) {
+		if err != nil {
+			w.trouble(err)
+			return
+		}
+		w.goTo(p)
+	})
+}
+
+// flush writes what waits on the present screen, beside the window.
+func (w *window) flush(done func(error)) {
+	f, ok := w.now.(flusher)
+	if !ok {
+		done(nil)
+		return
+	}
+	go func() {
+		err := f.Flush(context.Background())
+		do(func() { done(err) })
+	}()
+}
+
+// arrive makes the screen of a place.
+func (w *window) arrive(p nav.Place) {
+	if w.session == nil {
+		return
+	}
+	if before := w.now; before != nil {
+		go func() {
+			if err := before.Close(context.Background()); err != nil {
+				do(func() { w.trouble(err) })
+			}
+		}()
+	}
+	w.trace.say("screen " + p.Word())
+	w.show(w.make(p))
+}
+
+// make is the screen of a place.
+func (w *window) make(p nav.Place) screen {
+	canvas := func() fyne.Canvas { return w.win.Canvas() }
+	host := func() *widgets.Host { return w.host }
+	switch p := p.(type) {
+	case nav.Inquiry:
+		return inquiry.New(inquiry.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: do, Trace: w.trace.say}, p)
+	case nav.Person:
+		return person.New(person.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: do, Trace: w.trace.say}, p)
+	case nav.Settings:
+		return settings.New(w.settingsDeps(), &settings.State{Preferences: w.choice, Demo: w.o.Demo})
+	}
+	return inquiries.New(inquiries.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: do, Trace: w.trace.say})
+}
+
+// openFile hands a file that Athar wrote to the system's viewer.
+func (w *window) openFile(path string) {
+	abs, err := filepath.Abs(path)
+	if err == nil {
+		err = w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)})
+	}
+	if err != nil {
+		w.trouble(fault.New("app.open_file", fault.NotFound, "viewer", err))
+		return
+	}
+	w.trace.say("open_file")
+	w.toast(w.kit.T("shell.print_opened"))
+}
+
+// keys binds the keys of the window itself.
+func (w *window) keys() {
+	c := w.win.Canvas()
+	bind := func(key fyne.KeyName, f func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) {
+			w.idle.Touch()
+			f()
+		})
+	}
+	bind(fyne.KeyL, w.lock)
+	bind(fyne.KeyE, w.turnLanguage)
+	bind(fyne.KeyComma, func() {
+		if w.session != nil {
+			w.leaveTo(nav.Settings{})
+		}
+	})
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		w.idle.Touch()
+		if !widgets.TakeKey(c, e) && e.Name == fyne.KeyEscape && w.now != nil {
+			w.now.Escape()
+		}
+	})
+}
+
+// bind exchanges the keys of the screen before for those of the present one.
+func (w *window) bind() {
+	c := w.win.Canvas()
+	for _, s := range w.bound {
+		c.RemoveShortcut(&s)
+	}
+	w.bound = nil
+	for s, f := range w.now.Shortcuts() {
+		c.AddShortcut(&s, func(fyne.Shortcut) {
+			w.idle.Touch()
+			f()
+		})
+		w.bound = append(w.bound, s)
+	}
+}
