@@ -1,0 +1,122 @@
+package walk
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"athar/casework"
+	"athar/record"
+	"athar/seal"
+)
+
+// many is the number of inquiries of a large centre.
+const many = 10_000
+
+// BenchmarkWindow measures the built program: start to first frame, and resident memory
+// with the vault of a large centre open. It is not about nanoseconds: one turn is a
+// start, an unlocking and an end. Without ATHAR_WALK=1 it is skipped.
+func BenchmarkWindow(b *testing.B) {
+	if os.Getenv("ATHAR_WALK") != "1" || len(Missing()) > 0 {
+		b.Skip("opens a real window on a virtual screen: run it with sh script/bench")
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Minute)
+	defer cancel()
+	home := b.TempDir()
+	vault := filepath.Join(home, "vault")
+	if err := fill(ctx, vault, many); err != nil {
+		b.Fatal(err)
+	}
+	screen, err := NewScreen(ctx, home, 1500, 950)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer screen.Close()
+	var frames time.Duration
+	var memory int64
+	turns := 0
+	for b.Loop() {
+		frame, resident, err := once(ctx, screen, os.Getenv("ATHAR_BIN"), vault)
+		if err != nil {
+			b.Fatal(err)
+		}
+		frames += frame
+		memory = max(memory, resident)
+		turns++
+	}
+	b.ReportMetric(float64(frames.Milliseconds())/float64(turns), "ms/first-frame")
+	b.ReportMetric(float64(memory>>20), "MB-resident")
+}
+
+// once starts the program, unlocks the vault and waits until the list is shown and the
+// names are read.
+func once(ctx context.Context, s *Screen, bin, vault string) (frame time.Duration, resident int64, err error) {
+	began := time.Now()
+	p, err := s.Start(ctx, bin, "--vault", vault, "--lang", "ar")
+	if err != nil {
+		return 0, 0, err
+	}
+	defer func() { _ = p.Kill() }()
+	if _, err := p.Trace.Wait(0, "ready", later); err != nil {
+		return 0, 0, err
+	}
+	frame = time.Since(began)
+	if _, err := p.Trace.Wait(0, "screen unlock", soon); err != nil {
+		return 0, 0, err
+	}
+	if err := s.hands.typeText(ctx, passphrase); err != nil {
+		return 0, 0, err
+	}
+	if err := s.hands.chord(ctx, "Return"); err != nil {
+		return 0, 0, err
+	}
+	if _, err := p.Trace.Wait(0, "results", later); err != nil {
+		return 0, 0, err
+	}
+	time.Sleep(3 * time.Second) // the names are read beside the window
+	resident, err = p.Memory()
+	return frame, resident, err
+}
+
+// fill makes a vault with invented inquiries, one person sought in each.
+func fill(ctx context.Context, dir string, n int) error {
+	s, _, err := casework.Create(ctx, passphrase, casework.Options{Dir: dir, Author: "bench", KDF: seal.Floor()})
+	if err != nil {
+		return err
+	}
+	first := []string{"سليم", "مها", "نزار", "رنا", "وائل", "هالة", "جلال", "عبير", "بسام", "لينا"}
+	last := []string{"البستاني", "الخياط", "الصباغ", "النحاس", "الحداد", "السمان", "الطحان", "العطار", "الدباغ", "الفحام"}
+	for i := range n {
+		f := s.NewInquiry()
+		f.Sought = []record.Person{{ID: record.NewID(), Role: record.RoleSought, Birth: record.ParseDate(fmt.Sprint(1940 + i%60)),
+			Names:  []record.Name{{Key: record.NewKey(), Script: record.Arabic, Given: first[i%10], Father: first[i/10%10], Grandfather: first[i/100%10], Family: last[i/7%10]}},
+			Mother: record.ParentName{Given: first[(i+3)%10], Family: last[i/3%10]}}}
+		f.Events = []record.Event{{ID: record.NewID(), Kind: record.Arrest, Date: record.ParseDate(fmt.Sprintf("%d أيلول 2012", 1+i%30)),
+			Place: record.Place{Text: "حاجز عند مدخل البلدة"}, Text: "أُخذ من بيته عند الفجر."}}
+		if _, err := s.Save(ctx, record.File{Inquiry: record.Inquiry{ID: f.ID}}, f); err != nil {
+			return err
+		}
+	}
+	return s.Close()
+}
+
+// The benchmark's vault must be one that the program opens.
+func TestFill(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "vault")
+	ctx := context.Background()
+	if err := fill(ctx, dir, 3); err != nil {
+		t.Fatal(err)
+	}
+	s, err := casework.Open(ctx, passphrase, casework.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	list, err := s.Inquiries(ctx, casework.Query{})
+	if err != nil || list.Total != 3 {
+		t.Errorf("%d inquiries, %v; want 3", list.Total, err)
+	}
+}
