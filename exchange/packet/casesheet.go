@@ -1,0 +1,304 @@
+package packet
+
+import (
+	"strings"
+	"time"
+
+	"athar/i18n"
+	"athar/i18n/bidi"
+	"athar/record"
+	"athar/typeset"
+)
+
+// photoWidth and photoHeight are the box of the main photograph: a passport photograph,
+// enlarged.
+const (
+	photoWidth, photoHeight = 105, 135
+)
+
+func (s *sheet) caseSheet() {
+	s.begin()
+	s.titleBlock()
+	s.people()
+	s.events()
+	if !s.o.LeaveOut.Relatives {
+		s.relatives()
+	}
+	if !s.o.LeaveOut.Enquirer {
+		s.enquirer()
+	}
+	if !s.o.LeaveOut.Notes {
+		s.notes()
+	}
+}
+
+func (s *sheet) titleBlock() {
+	s.cur.books = append(s.cur.books, bookmark{s.first.T(s.title), 1, s.y})
+	s.row(cells{ground: noInk, all: s.sides("H1", func(c column) []typeset.Span {
+		return []typeset.Span{span(c.T(s.title), sizeTitle, true, inkAccent)}
+	})})
+	s.row(cells{pad: 1, ground: noInk, all: s.sides("P", func(c column) []typeset.Span {
+		return []typeset.Span{span(s.made(c), sizeLabel, false, inkSoft)}
+	})})
+	s.y += 4
+	s.table(func() {
+		s.field("sheet.reference", func(column) string {
+			if s.file.Reference == "" {
+				return ""
+			}
+			return bidi.IsolateLTR(s.file.Reference)
+		})
+		s.field("sheet.opened", func(c column) string {
+			if s.file.OpenedAt.IsZero() {
+				return ""
+			}
+			return c.day(s.file.OpenedAt)
+		})
+	})
+}
+
+// made says when the sheet was made and in which languages.
+func (s *sheet) made(c column) string {
+	date := i18n.A("date", c.day(s.o.Now))
+	switch {
+	case s.both != nil:
+		return c.T("sheet.made.both", date)
+	case s.first.Lang() == i18n.Arabic:
+		return c.T("sheet.made.ar", date)
+	}
+	return c.T("sheet.made.en", date)
+}
+
+func (c column) day(t time.Time) string {
+	y, m, d := t.Date()
+	return c.Day(y, int(m), d)
+}
+
+// table gathers rows into one table for screen readers.
+func (s *sheet) table(rows func()) { s.within("Table", "", rows) }
+
+func (s *sheet) people() {
+	if len(s.file.Sought) == 0 {
+		return
+	}
+	s.heading(2, func(c column) string { return c.N("sheet.section.sought", len(s.file.Sought)) })
+	for i, p := range s.file.Sought {
+		if i > 0 {
+			s.y += 10
+		}
+		s.person(p)
+	}
+}
+
+func (s *sheet) person(p record.Person) {
+	s.need(photoHeight + 60)
+	s.cur.books = append(s.cur.books, bookmark{i18n.Plain(s.first.name(p)), 3, s.y})
+	s.photo(p)
+	s.row(s.nameRow(p))
+	s.y += 2
+	s.table(func() { s.personFields(p) })
+	if s.narrow.by > 0 && s.narrow.page == s.number {
+		s.y = max(s.y, s.narrow.bottom)
+	}
+	s.narrow.by = 0
+	s.written("sheet.description", p.Description)
+}
+
+// nameRow is the name in large letters.
+func (s *sheet) nameRow(p record.Person) cells {
+	r := cells{ground: noInk, all: s.sides("H3", func(c column) []typeset.Span {
+		n, ok := p.In(c.script)
+		if !ok {
+			return []typeset.Span{span(c.name(p), sizeName, true, inkText)}
+		}
+		out := []typeset.Span{span(n.Full(), sizeName, true, inkText)}
+		if n.Suggested {
+			mark := strings.TrimSpace(i18n.Plain(c.T("sheet.suggested", i18n.A("name", ""))))
+			out = append(out, span("\n"+mark, sizeSmall, false, inkSoft))
+		}
+		return out
+	})}
+	if s.both == nil {
+		r.all[0].x, r.all[0].w = s.area()
+	}
+	for i := range r.all { // a name stands at the side of its language, whatever its script
+		r.all[i].base = bidi.Auto
+	}
+	return r
+}
+
+// photo prints the main photograph: beside the rows, or between two languages.
+func (s *sheet) photo(p record.Person) {
+	if s.o.Photo == nil || s.o.LeaveOut.Photos || len(p.Photos) == 0 {
+		return
+	}
+	main := p.Photos[0]
+	for _, ph := range p.Photos {
+		if ph.Main {
+			main = ph
+			break
+		}
+	}
+	const w, h = photoWidth, photoHeight
+	x := s.left
+	switch {
+	case s.both != nil:
+		x += (s.width() - w) / 2
+	case !s.rtl:
+		x += s.width() - w
+	}
+	y := s.y + 3
+	s.within("Figure", s.first.T("sheet.photo_alt", i18n.A("name", s.first.name(p))), func() {
+		m, err := s.openPhoto(main.Attachment, w, h)
+		if err != nil {
+			c := cell{spans: []typeset.Span{span(s.first.T("sheet.photo_unreadable"), sizeLabel, false, inkSoft)}, x: x + 6, w: w - 12, align: alignCenter, base: s.first.base()}
+			t := s.layout(&c)
+			s.lines(t, &c, 0, len(t.Lines), y+h/2-t.Height/2, s.node)
+			s.add(mark{kind: markFrame, x: x, y: y, w: w, h: h, ink: inkRule})
+			return
+		}
+		// as large as fits, at the upper edge, in the middle
+		scale := min(w/float32(m.w), h/float32(m.h))
+		mw, mh := float32(m.w)*scale, float32(m.h)*scale
+		s.add(mark{kind: markPicture, x: x + (w-mw)/2, y: y, w: mw, h: mh, picture: m, node: s.node})
+		s.add(mark{kind: markFrame, x: x + (w-mw)/2, y: y, w: mw, h: mh, ink: inkRule})
+	})
+	if s.both != nil {
+		s.y += h + 10
+		return
+	}
+	s.narrow.page, s.narrow.bottom, s.narrow.by = s.number, y+h+6, w+14
+}
+
+func (s *sheet) openPhoto(attachment string, w, h float32) (*picture, error) {
+	r, err := s.o.Photo(attachment)
+	if err != nil {
+		return nil, err
+	}
+	m, err := loadPhoto(r, w, h)
+	if cerr := r.Close(); err == nil {
+		err = cerr
+	}
+	return m, err
+}
+
+func (s *sheet) personFields(p record.Person) {
+	if s.both == nil {
+		s.otherScript(p)
+	}
+	s.spellings(p)
+	part := func(label string, get func(n record.Name) string) {
+		s.field(label, func(c column) string {
+			n, _ := p.In(c.script)
+			return get(n)
+		})
+	}
+	part("sheet.father", func(n record.Name) string { return n.Father })
+	part("sheet.grandfather", func(n record.Name) string { return n.Grandfather })
+	s.field("sheet.mother", func(c column) string { return c.mother(p.Mother) })
+	part("sheet.family", func(n record.Name) string { return n.Family })
+	part("sheet.laqab", func(n record.Name) string { return n.Laqab })
+	part("sheet.kunya", func(n record.Name) string { return n.Kunya })
+	part("sheet.known_as", func(n record.Name) string { return n.KnownAs })
+	s.field("sheet.birth", func(c column) string { return c.date(p.Birth) })
+	s.field("sheet.age", func(c column) string { return c.age(p.Age) })
+	s.field("sheet.birth_place", func(c column) string { return c.place(p.BirthPlace) })
+	if !s.o.LeaveOut.Identifiers {
+		for _, id := range p.Identifiers {
+			s.field(identifierLabel(id.Kind), func(c column) string { return c.identifier(id) })
+		}
+	}
+	s.field("sheet.sex", func(c column) string { return c.sex(p.Sex) })
+	s.field("sheet.nationality", func(column) string { return p.Nationality })
+	s.field("sheet.origin", func(c column) string { return c.place(p.Origin) })
+	s.field("sheet.residence", func(c column) string { return c.place(p.Residence) })
+	s.field("sheet.occupation", func(column) string { return p.Occupation })
+	s.field("sheet.marital", func(column) string { return p.Marital })
+	if p.Phone != "" && !s.o.LeaveOut.Contacts {
+		s.field("sheet.phone", func(column) string { return bidi.IsolateLTR(p.Phone) })
+	}
+}
+
+// otherScript prints the name in the script in which the sheet is not.
+func (s *sheet) otherScript(p record.Person) {
+	label, script := "sheet.name_latin", record.Latin
+	if s.first.script == record.Latin {
+		label, script = "sheet.name_ar", record.Arabic
+	}
+	if _, ok := p.In(s.first.script); !ok {
+		return // it is the one in large letters
+	}
+	s.field(label, func(c column) string {
+		n, ok := p.In(script)
+		if !ok {
+			return ""
+		}
+		return c.suggested(n)
+	})
+}
+
+// spellings prints the spellings that are neither in large letters nor the other script's.
+func (s *sheet) spellings(p record.Person) {
+	ar, _ := p.In(record.Arabic)
+	la, _ := p.In(record.Latin)
+	for _, n := range p.Names {
+		if n.IsEmpty() || n.Suggested || n == ar || n == la {
+			continue
+		}
+		s.field("sheet.spelling", func(c column) string {
+			if n.WrittenBy == "" {
+				return n.Full()
+			}
+			return c.T("sheet.spelling_by", i18n.A("name", n.Full()), i18n.A("who", n.WrittenBy))
+		})
+	}
+}
+
+func (s *sheet) enquirer() {
+	e := s.file.Enquirer
+	if e == (record.Enquirer{}) {
+		return
+	}
+	s.heading(2, func(c column) string { return c.T("sheet.section.enquirer") })
+	s.table(func() {
+		s.field("sheet.name", func(column) string { return e.Name })
+		s.field("sheet.kinship", func(c column) string { return c.relation(e.Relation) })
+		if s.o.LeaveOut.EnquirerContacts {
+			return
+		}
+		ltr := func(text string) func(column) string {
+			return func(column) string {
+				if text == "" {
+					return ""
+				}
+				return bidi.IsolateLTR(text)
+			}
+		}
+		s.field("sheet.phone", ltr(e.Phone))
+		s.field("sheet.email", ltr(e.Email))
+		s.field("sheet.address", func(column) string { return e.Address })
+		s.field("sheet.language", func(c column) string { return c.language(e.Language) })
+	})
+	if !s.o.LeaveOut.EnquirerContacts {
+		s.written("sheet.reach", e.Reach)
+	}
+}
+
+func (s *sheet) notes() {
+	if len(s.file.Notes) == 0 {
+		return
+	}
+	s.heading(2, func(c column) string { return c.T("sheet.section.notes") })
+	for _, n := range s.file.Notes {
+		if strings.TrimSpace(n.Text) == "" {
+			continue
+		}
+		if !n.At.IsZero() {
+			s.need(50)
+			s.row(cells{pad: 1, ground: noInk, all: s.sides("P", func(c column) []typeset.Span {
+				return []typeset.Span{span(c.T("sheet.written", i18n.A("date", c.day(n.At))), sizeLabel, false, inkSoft)}
+			})})
+		}
+		s.prose(n.Text)
+	}
+}

@@ -1,0 +1,89 @@
+// Package packet prints: case sheets and recovery sheets as PDF files, set in the same
+// font and by the same text engine as the screen.
+//
+// The files are searchable in both scripts, tagged for screen readers, and alike to the
+// byte when the same sheet is made with the same date. What a file says about itself
+// names no person, no place, no computer. Photographs are written anew without what the
+// camera noted in them.
+//
+// Nothing here is encrypted: the caller writes to where the family wants to have it.
+package packet
+
+import (
+	"io"
+	"time"
+
+	"athar/assets"
+	"athar/fault"
+	"athar/i18n"
+	"athar/record"
+	"athar/typeset"
+)
+
+// Paper is a size of paper, in points. The zero Paper is A4.
+type Paper struct{ Width, Height float32 }
+
+// The sizes of paper.
+func A4() Paper     { return Paper{595.28, 841.89} }
+func A5() Paper     { return Paper{419.53, 595.28} }
+func Letter() Paper { return Paper{612, 792} }
+
+// LeaveOut says what a sheet goes without, for a reader who is not to know it.
+type LeaveOut struct {
+	EnquirerContacts bool // phone, e-mail, address and how to reach
+	Enquirer         bool // all about who asks
+	Contacts         bool // phones of relatives
+	Identifiers      bool // registration and identity numbers
+	Photos           bool
+	Relatives        bool
+	Notes            bool
+}
+
+// Options say how a sheet is made. A family's own sheet leaves nothing out.
+type Options struct {
+	Primary *i18n.Printer // the language of the sheet, needed
+	Second  *i18n.Printer // beside it, row by row; nil for one language
+	// Photo opens the attachment of a photograph. A photograph that cannot be read is
+	// named as such on the sheet. With nil none are printed.
+	Photo    func(attachment string) (io.ReadCloser, error)
+	Now      time.Time // when the sheet is made; zero is now
+	Paper    Paper
+	LeaveOut LeaveOut
+}
+
+// CaseSheet writes everything that a file holds as a PDF: the people sought, what
+// happened, relatives and kinship, who asks, notes. It fails with fault.Invalid where
+// there is no printer, and else only where w fails.
+func CaseSheet(w io.Writer, f record.File, o Options) error {
+	const op = "packet.case_sheet"
+	s, err := newSheet(w, o, "sheet.title", op)
+	if err != nil {
+		return err
+	}
+	s.file = f
+	s.caseSheet()
+	return s.finish(op)
+}
+
+// RecoverySheet writes the one page that opens a vault without its passphrase. code is
+// the recovery code, eight groups of five digits in either kind of digits and with any
+// signs between them; made is when the vault was made. Whoever shows or keeps the file
+// must know that it opens the vault.
+func RecoverySheet(w io.Writer, code string, made time.Time, o Options) error {
+	const op = "packet.recovery_sheet"
+	groups, ok := codeGroups(code)
+	if !ok {
+		return fault.New(op, fault.Invalid, "recovery_code_length", nil)
+	}
+	s, err := newSheet(w, o, "sheet.recovery.title", op)
+	if err != nil {
+		return err
+	}
+	s.recoverySheet(groups, made)
+	return s.finish(op)
+}
+
+// family loads the one family of fonts for paper.
+func family() (*typeset.Family, error) {
+	return typeset.LoadFamily("Vazirmatn", assets.FontRegular(), assets.FontBold())
+}

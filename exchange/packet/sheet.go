@@ -1,0 +1,299 @@
+package packet
+
+import (
+	"io"
+	"time"
+
+	"athar/fault"
+	"athar/i18n"
+	"athar/i18n/bidi"
+	"athar/record"
+	"athar/typeset"
+)
+
+// column is a language of a sheet.
+type column struct {
+	*i18n.Printer
+	script record.Script
+}
+
+func newColumn(p *i18n.Printer) column {
+	if p.Lang() == i18n.Arabic {
+		return column{p, record.Arabic}
+	}
+	return column{p, record.Latin}
+}
+
+func (c column) base() bidi.Direction {
+	if c.RTL() {
+		return bidi.RTL
+	}
+	return bidi.LTR
+}
+
+// Sizes of type, in points.
+const (
+	sizeTitle   = 20
+	sizeName    = 15
+	sizeHeading = 12.5
+	sizeText    = 10.5
+	sizeLabel   = 9
+	sizeSmall   = 8.5
+)
+
+// gutter is what stands between two columns.
+const gutter = 10
+
+// sheet is a document in the making.
+type sheet struct {
+	flow
+	first  column   // the language of the sheet
+	both   []column // right-to-left one last, when there are two; else nil
+	file   record.File
+	o      Options
+	title  string // key
+	narrow struct {
+		page   int
+		bottom float32 // rows above it make room for a photograph
+		by     float32
+	}
+}
+
+func newSheet(w io.Writer, o Options, title, op string) (*sheet, error) {
+	if o.Primary == nil {
+		return nil, fault.New(op, fault.Invalid, "", nil)
+	}
+	if o.Now.IsZero() {
+		o.Now = time.Now()
+	}
+	if o.Paper == (Paper{}) {
+		o.Paper = A4()
+	}
+	f, err := family()
+	if err != nil {
+		return nil, fault.New(op, fault.Internal, "", err)
+	}
+	s := &sheet{first: newColumn(o.Primary), o: o, title: title}
+	if o.Second != nil && o.Second.RTL() != o.Primary.RTL() {
+		s.both = []column{newColumn(o.Second), s.first}
+		if o.Primary.Lang() != i18n.Arabic {
+			s.both = []column{s.first, newColumn(o.Second)}
+		}
+	}
+	root := &node{tag: "Document"}
+	margin := o.Paper.Width * 0.08
+	s.flow = flow{
+		engine: typeset.NewEngine(f), node: root, rtl: s.first.RTL(),
+		out: newPDF(w, pdfInfo{title: s.first.T(title), lang: string(s.first.Lang()), created: o.Now}, root),
+		w:   o.Paper.Width, h: o.Paper.Height, left: margin, right: margin, top: 58, bottom: 56,
+	}
+	s.head = s.runningHead
+	return s, nil
+}
+
+// finish ends the document.
+func (s *sheet) finish(op string) error {
+	s.end()
+	if s.err == nil {
+		s.err = s.out.finish(s.foot)
+	}
+	if s.err != nil {
+		return fault.New(op, fault.KindOf(s.err), "", s.err)
+	}
+	return nil
+}
+
+// columns are the languages of the sheet, the leading one first.
+func (s *sheet) columns() []column {
+	if s.both == nil {
+		return []column{s.first}
+	}
+	if s.first.RTL() {
+		return []column{s.both[1], s.both[0]}
+	}
+	return s.both
+}
+
+func span(text string, size float32, bold bool, i ink) typeset.Span {
+	return typeset.Span{Text: text, Size: size, Bold: bold, Tag: int(i)}
+}
+
+// sides returns a row that says something in each language of the sheet: over the whole
+// width, or each on its own side.
+func (s *sheet) sides(tag string, say func(c column) []typeset.Span) []cell {
+	if s.both == nil {
+		return []cell{{spans: say(s.first), x: s.left, w: s.width(), base: s.first.base(), tag: tag}}
+	}
+	half := (s.width() - gutter) / 2
+	l, r := s.both[0], s.both[1]
+	return []cell{
+		{spans: say(l), x: s.left, w: half, align: alignLeft, base: l.base(), tag: tag, lang: string(l.Lang())},
+		{spans: say(r), x: s.left + half + gutter, w: half, align: alignRight, base: r.base(), tag: tag, lang: string(r.Lang())},
+	}
+}
+
+// runningHead names the sheet at the top of the pages after the first.
+func (s *sheet) runningHead() {
+	y := s.y
+	s.y = 30
+	text := s.first.T(s.title)
+	if ref := s.file.Reference; ref != "" {
+		text += "  ·  " + bidi.IsolateLTR(ref)
+	}
+	s.drawHead(cells{all: []cell{{spans: []typeset.Span{span(text, sizeSmall, false, inkSoft)}, x: s.left, w: s.width(), base: s.first.base()}}, ground: noInk, rule: true})
+	s.y = y
+}
+
+// foot says at the bottom of each page which one it is.
+func (s *sheet) foot(number, total int) *page {
+	f := flow{engine: s.engine, cur: &page{w: s.w, h: s.h}, w: s.w, h: s.h, left: s.left, right: s.right, rtl: s.rtl, y: s.h - 46}
+	f.fill(f.left, f.y, f.width(), 0.5, inkRule)
+	f.y += 3
+	for _, c := range s.columns() {
+		w := f.width() / 2
+		at := c.T("sheet.page", i18n.A("page", number), i18n.A("total", total))
+		private := c.T("sheet.private")
+		l, r := at, private
+		if c.RTL() {
+			l, r = private, at
+		}
+		// the longer text may need more than half of the line
+		room := f.width() * 0.25
+		lw, rw := room, f.width()-room
+		if c.RTL() {
+			lw, rw = rw, lw
+		}
+		if w <= 0 {
+			lw, rw = w, w
+		}
+		f.drawHead(cells{ground: noInk, all: []cell{
+			{spans: []typeset.Span{span(l, sizeSmall, false, inkSoft)}, x: f.left, w: lw, align: alignLeft, base: c.base()},
+			{spans: []typeset.Span{span(r, sizeSmall, false, inkSoft)}, x: f.left + f.width() - rw, w: rw, align: alignRight, base: c.base()},
+		}})
+	}
+	return f.cur
+}
+
+// heading opens a section.
+func (s *sheet) heading(level int, say func(c column) string) {
+	size, ground := float32(sizeHeading), inkTint
+	s.need(90) // a heading does not stand alone at the end of a page
+	s.y += 8
+	s.cur.books = append(s.cur.books, bookmark{say(s.first), level, s.y})
+	tag := "H2"
+	if level > 2 {
+		tag, size, ground = "H3", sizeText+1, noInk
+	}
+	r := cells{pad: 2, ground: ground, all: s.sides(tag, func(c column) []typeset.Span {
+		return []typeset.Span{span(say(c), size, true, inkAccent)}
+	})}
+	if ground != noInk {
+		for i := range r.all {
+			r.all[i].x += 6
+			r.all[i].w -= 12
+		}
+	}
+	s.row(r)
+	s.y += 3
+}
+
+// area is where the rows stand: beside a photograph they are narrower.
+func (s *sheet) area() (x, w float32) {
+	x, w = s.left, s.width()
+	if s.narrow.by == 0 || s.narrow.page != s.number || s.y >= s.narrow.bottom {
+		return x, w
+	}
+	if !s.rtl {
+		return x, w - s.narrow.by
+	}
+	return x + s.narrow.by, w - s.narrow.by
+}
+
+// field prints a label and a value in each language; nothing where there is no value. A
+// value that is the same in both languages, such as what somebody wrote, stands once
+// between the two labels.
+func (s *sheet) field(label string, get func(c column) string) {
+	if s.both == nil {
+		if v := get(s.first); v != "" {
+			s.pair(label, v)
+		}
+		return
+	}
+	l, r := s.both[0], s.both[1]
+	lv, rv := get(l), get(r)
+	switch {
+	case lv == "" && rv == "":
+		return
+	case lv == "":
+		lv = rv
+	case rv == "":
+		rv = lv
+	}
+	lw := s.width() * 0.17
+	vw := (s.width() - 2*lw - 3*gutter) / 2
+	name := func(c column) []typeset.Span {
+		return []typeset.Span{span(c.T(label), sizeLabel, true, inkSoft)}
+	}
+	all := []cell{
+		{spans: name(l), x: s.left, w: lw, align: alignLeft, base: l.base(), tag: "TH", lang: string(l.Lang())},
+		{spans: name(r), x: s.left + s.width() - lw, w: lw, align: alignRight, base: r.base(), tag: "TH", lang: string(r.Lang())},
+	}
+	x := s.left + lw + gutter
+	if lv == rv {
+		c := cell{spans: value(lv), x: x, w: 2*vw + gutter, align: alignCenter, tag: "TD"}
+		if len(s.layout(&c).Lines) > 1 {
+			c.align = alignOwn
+		}
+		all = append(all, c)
+	} else {
+		all = append(all,
+			cell{spans: value(lv), x: x, w: vw, align: alignLeft, tag: "TD", lang: string(l.Lang())},
+			cell{spans: value(rv), x: x + vw + gutter, w: vw, align: alignRight, tag: "TD", lang: string(r.Lang())})
+	}
+	s.within("TR", "", func() { s.row(cells{all: all, pad: 2.5, ground: noInk, rule: true}) })
+}
+
+func value(text string) []typeset.Span {
+	return []typeset.Span{span(keepNumbers(text), sizeText, false, inkText)}
+}
+
+// pair prints a label and a value in one language.
+func (s *sheet) pair(label, text string) {
+	x, w := s.area()
+	lw := max(w*0.26, 100)
+	lx, vx := x, x+lw+gutter
+	if s.rtl {
+		lx, vx = x+w-lw, x
+	}
+	r := cells{pad: 2.5, ground: noInk, all: []cell{
+		{spans: []typeset.Span{span(s.first.T(label), sizeLabel, true, inkSoft)}, x: lx, w: lw, base: s.first.base(), tag: "TH"},
+		{spans: value(text), x: vx, w: w - lw - gutter, tag: "TD"},
+	}}
+	if s.narrow.by > 0 { // the row must not pass below the page beside its photograph
+		s.need(s.height(r))
+		if nx, nw := s.area(); nx != x || nw != w {
+			s.pair(label, text)
+			return
+		}
+	}
+	s.within("TR", "", func() { s.row(r) })
+	s.fill(x, s.y-0.25, w, 0.5, inkRule)
+}
+
+// written prints a longer text as it was written, under its label.
+func (s *sheet) written(label, text string) {
+	if text == "" {
+		return
+	}
+	s.need(50)
+	s.row(cells{pad: 2, ground: noInk, all: s.sides("P", func(c column) []typeset.Span {
+		return []typeset.Span{span(c.T(label), sizeLabel, true, inkSoft)}
+	})})
+	s.prose(text)
+}
+
+// prose prints a text as it was written, each paragraph from its own side.
+func (s *sheet) prose(text string) {
+	s.row(cells{pad: 1.5, ground: noInk, all: []cell{{spans: value(text), x: s.left, w: s.width(), align: alignOwn, tag: "P", spread: true}}})
+	s.y += 3
+}
