@@ -217,11 +217,30 @@ func (w *window) settingsDeps() settings.Deps {
 						done(err)
 						return
 					}
-					w.writeSheet(s, code, done)
+					w.writeSheet(s, code, func(err error) {
+						if err != nil { // the sheet before is worth nothing now, so this one must not be lost
+							w.showCode(code)
+						}
+						done(err)
+					})
 				})
 			}()
 		},
 	}
+}
+
+// showCode shows a recovery code that was not written to a file, to be copied by hand.
+func (w *window) showCode(code seal.RecoveryCode) {
+	k := w.kit
+	numbers := k.VBox(widgets.SpaceS)
+	for _, half := range unlock.Halves(k.P, code) {
+		numbers.Add(k.Heading(half).LTR().Aligned(widgets.Center))
+	}
+	var d *widgets.Dialog
+	ok := k.Primary(k.T("unlock.recovery_done"), widgets.NoIcon, func() { d.Hide() })
+	d = k.Dialog(w.win.Canvas(), widgets.DialogOptions{Title: k.T("unlock.recovery_title"), Keep: true,
+		Content: k.VBox(widgets.SpaceM, k.Text(k.T("settings.recovery.by_hand")), k.Panel(widgets.AccentSoft, widgets.SpaceL, numbers)),
+		Buttons: []*widgets.Button{ok}, Focus: ok})
 }
 
 // waitScreen is shown while there is nothing to do but wait.

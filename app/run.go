@@ -51,7 +51,7 @@ func (w *window) begin() {
 	}
 	w.show(w.waiting(w.kit.T("demo.opening")))
 	go func() {
-		s, err := casework.Demo(context.Background())
+		s, err := casework.Demo(context.Background(), nil)
 		do(func() {
 			if err != nil {
 				w.trouble(err)

@@ -180,8 +180,10 @@ func (w *Screen) keys() []fyne.CanvasObject {
 	change := k.Button(k.T("settings.passphrase.change"), widgets.NoIcon, w.renew)
 	sheet := k.Button(k.T("settings.recovery.new"), widgets.IconPrint, w.sheet)
 	w.lives = append(w.lives, func() {
-		strength.SetText(w.strength())
-		answer.SetText(w.answer())
+		for part, text := range map[*widgets.Text]string{strength: w.strength(), answer: w.answer()} {
+			part.SetText(text)
+			part.Hidden = text == ""
+		}
 		for _, b := range []*widgets.Button{change, sheet} {
 			if w.s.Busy {
 				b.Disable()
@@ -189,7 +191,7 @@ func (w *Screen) keys() []fyne.CanvasObject {
 				b.Enable()
 			}
 		}
-		w.root.Refresh()
+		widgets.Relayout(answer)
 	})
 	return []fyne.CanvasObject{k.Heading(k.T("settings.passphrase")),
 		secret(w.s.Old, "settings.passphrase.old", func(t string) { w.s.Old = t }),

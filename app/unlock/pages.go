@@ -83,7 +83,7 @@ func (w *Screen) recovery() []fyne.CanvasObject {
 	}
 	w.first = first
 	code := k.VBox(widgets.SpaceS)
-	for _, half := range w.halves() {
+	for _, half := range Halves(k.P, w.s.Sheet) {
 		code.Add(k.Heading(half).LTR().Aligned(widgets.Center))
 	}
 	return []fyne.CanvasObject{k.Title(k.T("unlock.recovery_title")), k.Text(k.T("unlock.recovery_lead")),
@@ -91,10 +91,10 @@ func (w *Screen) recovery() []fyne.CanvasObject {
 		k.Caption(k.T("unlock.borrowed"))}
 }
 
-// halves are the two lines of the code, in the digits of the language.
-func (w *Screen) halves() [2]string {
-	g := w.s.Sheet.Groups()
-	return [2]string{w.k.P.Digits(strings.Join(g[:len(g)/2], "   ")), w.k.P.Digits(strings.Join(g[len(g)/2:], "   "))}
+// Halves are the two lines of a recovery code, in the digits of the language.
+func Halves(p *i18n.Printer, code seal.RecoveryCode) [2]string {
+	g := code.Groups()
+	return [2]string{p.Digits(strings.Join(g[:len(g)/2], "   ")), p.Digits(strings.Join(g[len(g)/2:], "   "))}
 }
 
 // sheet writes the recovery sheet.
