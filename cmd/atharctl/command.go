@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"math"
+	"strings"
+)
+
+// command is one thing that atharctl does. Its words are under ctl.help.<key>.
+type command struct {
+	name        string // one or two words
+	words       string // what follows, as the help shows it
+	least, most int    // how many words may follow
+	options     []string
+	run         func(context.Context, *session) error
+}
+
+// commands lists them in the order of the help.
+func commands() []*command {
+	return []*command{
+		{name: "init", options: []string{"sheet", "force"}, run: initVault},
+		{name: "inquiries list", options: []string{"status", "deleted", "limit"}, run: listInquiries},
+		{name: "inquiries show", options: []string{"inquiry"}, words: "ID", most: 1, run: showInquiry},
+		{name: "inquiries new", run: newInquiry},
+		{name: "inquiries edit", options: []string{"inquiry"}, words: "ID", most: 1, run: editInquiry},
+		{name: "search", words: "QUERY", least: 1, most: math.MaxInt, options: []string{"limit"}, run: search},
+		{name: "print", words: "ID", most: 1, options: []string{"inquiry", "lang", "out", "force", "digits", "hijri"}, run: printSheet},
+		{name: "history", options: []string{"inquiry"}, words: "ID", most: 1, run: history},
+		{name: "verify", run: verify},
+		{name: "passphrase change", options: []string{"new-passphrase-fd", "recovery"}, run: changePassphrase},
+		{name: "recovery new", options: []string{"sheet", "force"}, run: newRecovery},
+		{name: "demo", options: []string{"inquiries"}, run: demo},
+		{name: "version", run: version},
+		{name: "help", words: "COMMAND", most: 2, run: help},
+	}
+}
+
+// lookup finds the command that the words begin with, and the words after it.
+func lookup(words []string) (*command, []string) {
+	for _, c := range commands() {
+		name := strings.Fields(c.name)
+		if len(words) >= len(name) && strings.Join(words[:len(name)], " ") == c.name {
+			return c, words[len(name):]
+		}
+	}
+	return nil, nil
+}
+
+// key is the command's name within a key of the catalogue.
+func (c *command) key() string { return strings.ReplaceAll(c.name, " ", "_") }
+
+// synopsis is the command as one would type it.
+func (c *command) synopsis() string {
+	parts := []string{"atharctl", c.name}
+	if c.words != "" {
+		parts = append(parts, c.words)
+	}
+	for _, o := range options {
+		for _, name := range c.options {
+			if o.name == name {
+				parts = append(parts, "["+strings.TrimSpace("--"+o.name+" "+o.value)+"]")
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}

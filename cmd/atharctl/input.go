@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"maps"
+	"unicode/utf8"
+
+	"athar/fault"
+	"athar/record"
+)
+
+// maxInput is the most that is read as one inquiry: what record reads, 32 MiB.
+const maxInput = 32 << 20
+
+// readInput reads all of standard input.
+func (c *session) readInput() ([]byte, error) {
+	const op = "atharctl.input"
+	b, err := io.ReadAll(io.LimitReader(c.in, maxInput+1))
+	switch {
+	case err != nil:
+		return nil, fault.New(op, fault.Invalid, "empty", err)
+	case len(b) > maxInput:
+		return nil, fault.New(op, fault.Invalid, "json_limit", nil)
+	}
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	if len(bytes.TrimSpace(b)) == 0 {
+		return nil, fault.New(op, fault.Invalid, "empty", nil)
+	}
+	if !utf8.Valid(b) {
+		return nil, fault.New(op, fault.Invalid, "not_utf8", nil)
+	}
+	return b, nil
+}
+
+// readFile reads an inquiry from standard input.
+func (c *session) readFile() (record.File, error) {
+	b, err := c.readInput()
+	if err != nil {
+		return record.File{}, err
+	}
+	return record.DecodeFile(bytes.NewReader(b))
+}
+
+// overlay reads the parts of an inquiry from standard input and puts them over those of
+// base. What the input does not name stays; null empties a part.
+func (c *session) overlay(base record.File) (record.File, error) {
+	b, err := c.readInput()
+	if err != nil {
+		return record.File{}, err
+	}
+	var given, whole map[string]json.RawMessage
+	if json.Unmarshal(b, &given) != nil {
+		if _, err = record.DecodeFile(bytes.NewReader(b)); err == nil {
+			err = fault.New("atharctl.input", fault.Invalid, "json_shape", nil)
+		}
+		return record.File{}, err // which says where and what
+	}
+	was, err := json.Marshal(base)
+	if err == nil {
+		err = json.Unmarshal(was, &whole)
+	}
+	if err != nil {
+		return record.File{}, fault.New("atharctl.input", fault.Internal, "", err)
+	}
+	_, relatives := given["relatives"]
+	_, kinships := given["kinships"]
+	if relatives && !kinships && whole["kinships"] != nil {
+		return record.File{}, fault.New("atharctl.input", fault.Invalid, "kinships_too", nil)
+	}
+	maps.Copy(whole, given)
+	if b, err = json.Marshal(whole); err != nil {
+		return record.File{}, fault.New("atharctl.input", fault.Internal, "", err)
+	}
+	f, err := record.DecodeFile(bytes.NewReader(b))
+	if err != nil {
+		return record.File{}, err
+	}
+	keepOrder(base, &f)
+	return f, nil
+}
+
+// keepOrder gives people and events the places that they had, which JSON does not tell.
+func keepOrder(base record.File, f *record.File) {
+	order := map[record.ID]int64{}
+	for _, list := range [][]record.Person{base.Sought, base.Relatives} {
+		for _, p := range list {
+			order[p.ID] = p.Order
+		}
+	}
+	for _, e := range base.Events {
+		order[e.ID] = e.Order
+	}
+	for _, list := range [][]record.Person{f.Sought, f.Relatives} {
+		for i := range list {
+			list[i].Order = order[list[i].ID]
+		}
+	}
+	for i := range f.Events {
+		f.Events[i].Order = order[f.Events[i].ID]
+	}
+}

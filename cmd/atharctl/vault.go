@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+
+	"athar/casework"
+	"athar/fault"
+	"athar/i18n"
+	"athar/storage"
+)
+
+// newVaultOptions are how every command opens its vault.
+func (c *session) newVaultOptions() (storage.Options, error) {
+	dir, err := c.vault()
+	if err != nil {
+		return storage.Options{}, err
+	}
+	return storage.Options{Dir: dir, Probe: probeCommand}, nil
+}
+
+// probeWord starts this program as the process in which storage tries out a view that
+// may be damaged. It is no command for people.
+const probeWord = "probe-view"
+
+func probeCommand(viewDir string) *exec.Cmd {
+	self, err := os.Executable()
+	if err != nil {
+		return nil
+	}
+	return exec.Command(self, probeWord, viewDir)
+}
+
+// open asks for the passphrase and opens the vault.
+func (c *session) open(ctx context.Context) (*casework.Session, error) {
+	o, err := c.newVaultOptions()
+	if err != nil {
+		return nil, err
+	}
+	if !storage.Exists(o.Dir) { // before asking for a passphrase that could not help
+		return nil, fault.New("atharctl.open", fault.NotFound, "vault", nil)
+	}
+	passphrase, err := c.ask(secret{option: "passphrase-fd", variable: variablePassphrase, prompt: "ctl.prompt.passphrase"})
+	if err != nil {
+		return nil, err
+	}
+	return casework.Open(ctx, passphrase, o)
+}
+
+// with opens the vault, does something in it and closes it.
+func (c *session) with(ctx context.Context, do func(*casework.Session) error) error {
+	s, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	return c.finish(s, func() error { return do(s) })
+}
+
+// finish says what was found at opening, does something and closes the vault.
+func (c *session) finish(s *casework.Session, do func() error) error {
+	c.report(s)
+	err := do()
+	if closing := s.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
+
+// report tells on the error output what was found at opening. It never blocks.
+func (c *session) report(s *casework.Session) {
+	for _, d := range s.Opened().Damage {
+		fmt.Fprintln(c.err, c.damageWords(d))
+	}
+}
+
+func (c *session) damageWords(d storage.Damage) string {
+	return c.T("ctl.damage", i18n.A("what", c.T("ctl.damage."+d.What)), i18n.A("ref", d.Ref))
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+
+	"athar/casework"
+	"athar/i18n"
+	"athar/record"
+)
+
+// newInquiry stores the inquiry that stands on standard input, under a new id.
+func newInquiry(ctx context.Context, c *session) error {
+	// The vault first: the passphrase may be the first line of standard input.
+	return c.with(ctx, func(s *casework.Session) error {
+		f, err := c.readFile()
+		if err != nil {
+			return err
+		}
+		renew(&f, nil)
+		f.ID, f.Deleted = record.NewID(), false
+		return c.save(ctx, s, record.File{}, f)
+	})
+}
+
+// editInquiry puts the fields that stand on standard input in place of those of an inquiry.
+func editInquiry(ctx context.Context, c *session) error {
+	return c.with(ctx, func(s *casework.Session) error {
+		id, err := c.inquiry(ctx, s)
+		if err != nil {
+			return err
+		}
+		base, err := s.File(ctx, id)
+		if err != nil {
+			return err
+		}
+		next, err := c.overlay(base)
+		if err != nil {
+			return err
+		}
+		renew(&next, known(base))
+		next.ID = base.ID
+		return c.save(ctx, s, base, next)
+	})
+}
+
+// save stores a file and answers its id.
+func (c *session) save(ctx context.Context, s *casework.Session, base, next record.File) error {
+	if err := record.Validate(next); err != nil {
+		return err
+	}
+	f, err := s.Save(ctx, base, next)
+	if err != nil {
+		return err
+	}
+	c.warn(f)
+	c.say(c.T("ctl.saved", i18n.A("id", f.ID), i18n.A("reference", f.Reference)))
+	return c.answer(map[string]string{"id": f.ID.String(), "reference": f.Reference})
+}
+
+// known lists the ids of a file's records.
+func known(f record.File) map[record.ID]bool {
+	ids := map[record.ID]bool{}
+	for _, r := range record.Split(f) {
+		ids[r.RecordID()] = true
+	}
+	return ids
+}
+
+// renew gives every record whose id is not among those that stay a new id. Ids in the
+// input of a new inquiry only connect its own people, kinships and events: they may come
+// from another inquiry or another vault.
+func renew(f *record.File, stay map[record.ID]bool) {
+	renewed := map[record.ID]record.ID{}
+	fresh := func(id *record.ID) {
+		if stay[*id] {
+			return
+		}
+		made := record.NewID()
+		if !id.IsZero() {
+			renewed[*id] = made
+		}
+		*id = made
+	}
+	follow := func(id *record.ID) {
+		if made, ok := renewed[*id]; ok {
+			*id = made
+		}
+	}
+	for _, list := range [][]record.Person{f.Sought, f.Relatives} {
+		for i := range list {
+			fresh(&list[i].ID)
+		}
+	}
+	for i := range f.Kinships {
+		k := &f.Kinships[i]
+		fresh(&k.ID)
+		follow(&k.From)
+		follow(&k.To)
+	}
+	for i := range f.Events {
+		fresh(&f.Events[i].ID)
+		for j := range f.Events[i].People {
+			follow(&f.Events[i].People[j])
+		}
+	}
+	for i := range f.Notes {
+		fresh(&f.Notes[i].ID)
+	}
+}
