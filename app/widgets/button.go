@@ -34,6 +34,8 @@ type Button struct {
 	after  Icon // at the trailing edge
 	img2   *canvas.Image
 	tight  bool // little room at the sides
+	tab    bool // underlined when active
+	line   *canvas.Rectangle
 	low    bool // a little lower, inside a frame
 	ink    Role // of a quiet button; zero is Accent
 }
@@ -72,6 +74,8 @@ func (k *Kit) button(label string, icon Icon, style ButtonStyle, tap func()) *Bu
 	b.bg = canvas.NewRectangle(nil)
 	b.bg.CornerRadius = radius
 	b.img, b.img2 = k.image(), k.image()
+	b.line = canvas.NewRectangle(nil)
+	b.line.CornerRadius = 1.5
 	b.setup(k, b, label)
 	b.tap = tap
 	return b
@@ -103,7 +107,7 @@ func (b *Button) Tap() { b.press() }
 func (b *Button) CreateRenderer() fyne.WidgetRenderer { return newRender(b) }
 
 func (b *Button) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{b.bg, b.img, b.text, b.img2, b.ring}
+	return []fyne.CanvasObject{b.bg, b.line, b.img, b.text, b.img2, b.ring}
 }
 
 // icon side, grown a little with the text.
@@ -153,6 +157,8 @@ func (b *Button) least() fyne.Size {
 func (b *Button) arrange(s fyne.Size) {
 	b.bg.Resize(s)
 	b.placeRing(fyne.Position{}, s, radius)
+	b.line.Move(fyne.NewPos(SpaceS, s.Height-3))
+	b.line.Resize(fyne.NewSize(max(0, s.Width-2*SpaceS), 3))
 	side := b.k.iconSide()
 	y := (s.Height - side) / 2
 	if b.narrow {
@@ -201,6 +207,9 @@ func (b *Button) look() (ground color.Color, ink Role) {
 		}
 		return c, OnDanger
 	case Quiet:
+		if b.active && b.tab {
+			return color.Transparent, Accent
+		}
 		if b.active {
 			return k.Color(AccentSoft), OnSoft
 		}
@@ -231,6 +240,9 @@ func (b *Button) paint() {
 	b.text.Refresh()
 	b.k.setImage(b.img, b.icon, ink)
 	b.k.setImage(b.img2, b.after, ink)
+	b.line.Hidden = !b.tab || !b.active
+	b.line.FillColor = b.k.Color(Accent)
+	b.line.Refresh()
 	b.paintRing()
 	b.arrange(b.Size())
 }

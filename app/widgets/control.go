@@ -16,7 +16,8 @@ type control struct {
 	name           string // what a screen reader says
 	tip            string // tooltip; empty for none
 	tap            func()
-	arrows         func(step int) // an arrow key: +1 is the next of its group; nil for none
+	keys           func(fyne.KeyName) bool // looks at keys first; nil for none
+	arrows         func(step int)          // an arrow key: +1 is the next of its group; nil for none
 	focused, hover bool
 	ring           *canvas.Rectangle
 }
@@ -41,6 +42,7 @@ func (c *control) Tapped(*fyne.PointEvent) {
 }
 
 func (c *control) press() {
+	c.k.used()
 	c.k.hideTip()
 	if c.tap != nil && !c.Disabled() {
 		c.tap()
@@ -49,6 +51,7 @@ func (c *control) press() {
 
 // FocusGained shows the ring and scrolls the control into view.
 func (c *control) FocusGained() {
+	c.k.used()
 	c.focused = true
 	Reveal(c.self)
 	c.k.tipFor(c.self, c.tip)
@@ -70,6 +73,10 @@ func (c *control) TypedRune(rune) {}
 
 // TypedKey presses with Space and Enter, and hands other keys on.
 func (c *control) TypedKey(e *fyne.KeyEvent) {
+	c.k.used()
+	if c.keys != nil && c.keys(e.Name) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.press()
@@ -102,13 +109,14 @@ func (c *control) TypedShortcut(s fyne.Shortcut) { forward(c.self, s) }
 
 // MouseIn begins hover.
 func (c *control) MouseIn(*desktop.MouseEvent) {
+	c.k.used()
 	c.hover = true
 	c.k.tipFor(c.self, c.tip)
 	c.self.Refresh()
 }
 
-// MouseMoved does nothing.
-func (c *control) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved tells only that somebody is here.
+func (c *control) MouseMoved(*desktop.MouseEvent) { c.k.used() }
 
 // MouseOut ends hover.
 func (c *control) MouseOut() {

@@ -32,14 +32,17 @@
 //
 //	Text        Text Muted Caption Label Line Heading Title Rich Selectable
 //	Typing      Field Area (FieldOptions), filters FoldDigits PhoneDigits NumberDigits
+//	Entries     DateEntry (DateOptions) NameEntry (NameOptions) PhotoTile (PhotoOptions)
 //	Choosing    Check Choice Radio Segmented (Option)
 //	Doing       Button Primary Quiet Danger IconButton MenuButton
-//	Rows        FormRow (Help SetWarning SetError), List (ListOptions Column Cell), Chip
-//	Places      SideNav (NavItem)
-//	Asking      Dialog (DialogOptions) Confirm Message Failure, ShowMenu (MenuItem)
-//	Floating    Host (Toast)
-//	Layout      VBox HBox HBoxTop Flow Grid Border Split Pad Page Middle Stack Card Panel
-//	            Ground Grow Spacer Gap Rule Scroll
+//	Rows        FormRow (Help Trailing SetWarning SetError), Chip
+//	Many rows   List (ListOptions): Columns, Header and Row for tables, or Create and Bind
+//	Places      SideNav (NavItem) Tabs (TabItem)
+//	Telling     Notice Empty StatusLine Progress, Host and Kit.Toast
+//	Asking      Dialog (DialogOptions) Confirm Message Failure, ShowMenu (MenuItem),
+//	            OpenFile SaveFile (FileOptions)
+//	Layout      VBox HBox HBoxTop Flow Grid Border Split Pad Page Middle Stack Tall
+//	            Section Card Panel Ground Grow Spacer Gap Rule Scroll
 //	Pictures    Picture (Icon…)
 //	Theme       NewTheme (Mode, factor 1 to 2), roles of colour, Space… scale
 //

@@ -31,7 +31,9 @@ type FieldOptions struct {
 	Filter   func(rune) (rune, bool) // what may be typed: FoldDigits, PhoneDigits, NumberDigits or own
 	OnChange func(string)            // after every change by the user
 	OnSubmit func(string)            // Enter in a single-line field
-	OnLeave  func(string)            // when the keyboard goes elsewhere
+	OnEnter  func()                  // the keyboard has come
+	OnLeave  func(string)            // the keyboard has gone elsewhere
+	Menu     func() []MenuItem       // further lines on top of the context menu
 	OnCaps   func(on bool)           // in a password: Caps Lock seems to be on, or off again
 }
 
@@ -338,16 +340,20 @@ func (f *Field) paint() {
 func (f *Field) MouseIn(*desktop.MouseEvent) { f.hover = true; f.Refresh() }
 
 // MouseMoved implements desktop.Hoverable.
-func (f *Field) MouseMoved(*desktop.MouseEvent) {}
+func (f *Field) MouseMoved(*desktop.MouseEvent) { f.k.used() }
 
 // MouseOut implements desktop.Hoverable.
 func (f *Field) MouseOut() { f.hover = false; f.Refresh() }
 
 // FocusGained implements fyne.Focusable.
 func (f *Field) FocusGained() {
+	f.k.used()
 	f.focused = true
 	Reveal(f)
 	f.Refresh()
+	if f.o.OnEnter != nil {
+		f.o.OnEnter()
+	}
 }
 
 // FocusLost implements fyne.Focusable.
@@ -363,6 +369,7 @@ func (f *Field) FocusLost() {
 
 // TypedRune implements fyne.Focusable.
 func (f *Field) TypedRune(r rune) {
+	f.k.used()
 	if f.locked() {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 
 // TypedKey implements fyne.Focusable.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	f.k.used()
 	shift := modifiers()&fyne.KeyModifierShift != 0
 	switch e.Name {
 	case fyne.KeyLeft:
@@ -31,6 +32,14 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 		f.change(func() bool { return f.ed.erase(f.ed.ahead) })
 	case fyne.KeyReturn, fyne.KeyEnter:
 		f.enter(e)
+	case desktop.KeyMenu:
+		f.menuAtCaret()
+	case fyne.KeyF10:
+		if !shift {
+			bubble(f, e)
+			return
+		}
+		f.menuAtCaret()
 	default:
 		bubble(f, e)
 	}
@@ -108,6 +117,7 @@ func (f *Field) upDown(dir int, extend bool, e *fyne.KeyEvent) {
 // TypedShortcut implements fyne.Shortcutable. What the field has no use for goes on to
 // the window: the stock entry would swallow Ctrl+S.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	f.k.used()
 	switch x := s.(type) {
 	case *fyne.ShortcutSelectAll:
 		f.SelectAll()
@@ -194,12 +204,27 @@ func (f *Field) paste() {
 // menu is the context menu.
 func (f *Field) menu() []MenuItem {
 	k, some := f.k, f.SelectedText() != ""
-	return []MenuItem{
+	var items []MenuItem
+	if f.o.Menu != nil {
+		if items = f.o.Menu(); len(items) > 0 {
+			items = append(items, MenuItem{})
+		}
+	}
+	return append(items, []MenuItem{
 		{Label: k.T("widget.cut"), Icon: IconCut, Off: !some || f.locked(), Do: f.cut},
 		{Label: k.T("widget.copy"), Icon: IconCopy, Off: !some, Do: func() { f.copy() }},
 		{Label: k.T("widget.paste"), Icon: IconPaste, Off: f.locked() || fyne.CurrentApp().Clipboard().Content() == "", Do: f.paste},
 		{},
 		{Label: k.T("widget.select_all"), Off: len(f.ed.rs) == 0, Do: f.SelectAll},
 		{Label: k.T("widget.undo"), Icon: IconUndo, Off: f.locked() || len(f.ed.undo) == 0, Do: func() { f.change(f.ed.undoOnce) }},
-	}
+	}...)
+}
+
+// menuAtCaret opens the context menu from the keyboard.
+func (f *Field) menuAtCaret() {
+	t := f.layout()
+	line, x := t.X(f.ed.caret)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).Add(f.clip.Position()).Add(f.off)
+	y := f.padDown() + t.Lines[line].Y + t.Lines[line].Height
+	f.k.ShowMenu(f, at.AddXY(f.lineX(t, line)+x, y), f.menu())
 }

@@ -14,13 +14,14 @@ type FormRow struct {
 	control fyne.CanvasObject
 	note    *Text
 	mark    *fyne.Container // icon before a warning or an error
+	extra   *fyne.Container // small parts at the end of the label's line
 	help    string
 	tone    Role
 }
 
 // FormRow returns a row.
 func (k *Kit) FormRow(label string, control fyne.CanvasObject) *FormRow {
-	r := &FormRow{k: k, control: control, label: k.Caption(label), note: k.Caption(""), mark: k.Stack()}
+	r := &FormRow{k: k, control: control, label: k.Caption(label), note: k.Caption(""), mark: k.Stack(), extra: k.HBox(SpaceXS)}
 	if l, ok := control.(interface{ SetLabel(string) }); ok {
 		if _, isButton := control.(*Button); !isButton {
 			l.SetLabel(label)
@@ -38,6 +39,16 @@ func (r *FormRow) Help(s string) *FormRow {
 	r.say(s, Text2, NoIcon, false)
 	return r
 }
+
+// Trailing puts small parts (icon buttons) at the end of the label's line.
+func (r *FormRow) Trailing(objs ...fyne.CanvasObject) *FormRow {
+	r.extra.Objects = objs
+	r.Refresh()
+	return r
+}
+
+// SetLabel changes the label.
+func (r *FormRow) SetLabel(s string) { r.label.SetText(s) }
 
 // SetWarning shows a warning below; an empty text takes it away.
 func (r *FormRow) SetWarning(s string) { r.say(s, Warning, IconWarning, false) }
@@ -73,6 +84,11 @@ func relayout(o fyne.CanvasObject) {
 	for i := len(path) - 1; i >= 0; i-- {
 		if s, ok := path[i].(*Scroll); ok {
 			s.arrange(s.Size())
+			for _, p := range path[i+1:] { // a container that keeps its size would not lay out again
+				if c, ok := p.(*fyne.Container); ok && c.Layout != nil {
+					c.Layout.Layout(c.Objects, c.Size())
+				}
+			}
 			s.Refresh()
 			return
 		}
@@ -86,13 +102,13 @@ func relayout(o fyne.CanvasObject) {
 func (r *FormRow) Control() fyne.CanvasObject { return r.control }
 
 // Parts implements Composite.
-func (r *FormRow) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{r.control} }
+func (r *FormRow) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{r.extra, r.control} }
 
 // CreateRenderer implements fyne.Widget.
 func (r *FormRow) CreateRenderer() fyne.WidgetRenderer { return newRender(r) }
 
 func (r *FormRow) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.label, r.control, r.mark, r.note}
+	return []fyne.CanvasObject{r.label, r.extra, r.control, r.mark, r.note}
 }
 
 const (
@@ -107,9 +123,14 @@ func (r *FormRow) noteX() float32 {
 	return snap(r.k.iconSide()*0.8) + SpaceXS
 }
 
+func (r *FormRow) labelHeight(width float32) float32 {
+	m := r.extra.MinSize()
+	return max(r.label.HeightFor(max(1, width-m.Width)), m.Height-2*SpaceXS)
+}
+
 // HeightFor implements Flowing.
 func (r *FormRow) HeightFor(width float32) float32 {
-	h := r.label.HeightFor(width) + labelGap + heightOf(r.control, width)
+	h := r.labelHeight(width) + labelGap + heightOf(r.control, width)
 	if !r.note.Hidden {
 		h += noteGap + r.note.HeightFor(width-r.noteX())
 	}
@@ -129,8 +150,12 @@ func (r *FormRow) arrange(s fyne.Size) {
 		return
 	}
 	k := r.k
-	h := r.label.HeightFor(s.Width)
-	k.put(r.label, s.Width, 0, 0, s.Width, h)
+	h := r.labelHeight(s.Width)
+	m := r.extra.MinSize()
+	w := max(1, s.Width-m.Width)
+	lh := r.label.HeightFor(w)
+	k.put(r.label, s.Width, 0, h-lh, w, lh)
+	k.put(r.extra, s.Width, w, (h-m.Height)/2, m.Width, m.Height)
 	y := h + labelGap
 	h = heightOf(r.control, s.Width)
 	k.put(r.control, s.Width, 0, y, s.Width, h)

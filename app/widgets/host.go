@@ -150,6 +150,25 @@ func (h *Host) untip() {
 // toastTime is how long a short message stays.
 const toastTime = 6 * time.Second
 
+// Toast shows a short message at the bottom of a window for a while; see Host.Toast.
+func (k *Kit) Toast(c fyne.Canvas, text, action string, do func()) {
+	if h := hostIn(rootOf(c)); h != nil {
+		h.Toast(text, action, do)
+	}
+}
+
+func hostIn(o fyne.CanvasObject) *Host {
+	if h, ok := o.(*Host); ok {
+		return h
+	}
+	for _, p := range within(o) {
+		if h := hostIn(p); h != nil {
+			return h
+		}
+	}
+	return nil
+}
+
 // Toast shows a short message at the bottom for a while. Action may be empty; else it
 // is the word on a button, and do is what it does.
 func (h *Host) Toast(text, action string, do func()) {

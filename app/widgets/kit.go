@@ -42,11 +42,13 @@ type Kit struct {
 	P         *i18n.Printer
 	E         *typeset.Engine
 	Theme     *Theme
+	Activity  func() // may be set by the shell: called whenever somebody uses a part; the idle lock lives on it
 	now       func() time.Time
 	after     func(time.Duration, func()) func()
 	pictures  map[pictureKey]fyne.Resource
 	baselines map[inkKey]float32
-	tips      tips
+	tips      *tips
+	ltr       bool // forced, see LeftToRight
 }
 
 // New returns a Kit.
@@ -61,11 +63,26 @@ func New(o Options) *Kit {
 		o.After = timers
 	}
 	return &Kit{P: o.Printer, E: o.Engine, Theme: o.Theme, now: o.Now, after: o.After,
-		pictures: map[pictureKey]fyne.Resource{}, baselines: map[inkKey]float32{}}
+		pictures: map[pictureKey]fyne.Resource{}, baselines: map[inkKey]float32{}, tips: &tips{}}
+}
+
+// used tells the shell that somebody is here.
+func (k *Kit) used() {
+	if k.Activity != nil {
+		k.Activity()
+	}
 }
 
 // RTL reports whether the interface reads from right to left.
-func (k *Kit) RTL() bool { return k.P.RTL() }
+func (k *Kit) RTL() bool { return k.P.RTL() && !k.ltr }
+
+// LeftToRight returns the kit with its layouts from left to right whatever the
+// language: for the parts of a name in Latin letters.
+func (k *Kit) LeftToRight() *Kit {
+	c := *k
+	c.ltr = true
+	return &c
+}
 
 // Dir is the direction of the interface as the text engine wants it.
 func (k *Kit) Dir() bidi.Direction {

@@ -41,6 +41,12 @@ type ListOptions struct {
 	SortedBy string // the Sort of the column by which rows are sorted
 	Falling  bool   // in falling order
 	OnSort   func(key string, falling bool)
+
+	// Rows of the screen's own making instead of Row and Columns: Create makes one,
+	// Bind fills it for a row. They take no focus and no presses of their own.
+	Create    func() fyne.CanvasObject
+	Bind      func(i int, o fyne.CanvasObject)
+	RowHeight float32 // of own rows in canvas units as they are; 0: what Create's MinSize says
 }
 
 // List shows any number of rows; only those that can be seen exist. The keyboard stands
@@ -87,6 +93,21 @@ func (l *List) Reload() {
 	l.Refresh()
 }
 
+// Offset is how far the rows are scrolled, in canvas units.
+func (l *List) Offset() float64 { return l.offset }
+
+// SetOffset scrolls to where Offset was, after a screen was built anew. It may be
+// called before the list has a size.
+func (l *List) SetOffset(y float64) {
+	l.offset = max(0, y)
+	if l.area.Size().Height > 0 {
+		l.to(y)
+	}
+}
+
+// ScrollTo scrolls as little as needed to show a row.
+func (l *List) ScrollTo(i int) { l.show(i) }
+
 // Selected is the row of the keyboard, or -1.
 func (l *List) Selected() int { return l.at }
 
@@ -113,6 +134,12 @@ func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 // rowHeight is the height of every row.
 func (l *List) rowHeight() float32 {
+	if l.o.Create != nil {
+		if l.o.RowHeight == 0 {
+			l.o.RowHeight = l.o.Create().MinSize().Height + 2*SpaceS
+		}
+		return snap(l.o.RowHeight)
+	}
 	h := l.k.lineHeight(Body)
 	if l.o.TwoLines {
 		h += l.k.lineHeight(Caption)
@@ -185,6 +212,7 @@ func (l *List) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
+	l.k.used()
 	page := max(1, int(l.area.Size().Height/l.rowHeight())-1)
 	switch e.Name {
 	case fyne.KeyDown:
@@ -329,6 +357,7 @@ func (a *listArea) rowAt(y float32) int {
 
 // Scrolled implements fyne.Scrollable.
 func (a *listArea) Scrolled(e *fyne.ScrollEvent) {
+	a.l.k.used()
 	a.l.to(a.l.offset - float64(e.Scrolled.DY*wheelSpeed))
 	a.hover(e.Position.Y)
 }
@@ -343,6 +372,7 @@ func (a *listArea) MouseMoved(e *desktop.MouseEvent) { a.hover(e.Position.Y) }
 func (a *listArea) MouseOut() { a.hover(-1) }
 
 func (a *listArea) hover(y float32) {
+	a.l.k.used()
 	i := -1
 	if y >= 0 {
 		i = a.rowAt(y)
@@ -359,6 +389,7 @@ func (a *listArea) hover(y float32) {
 // Tapped implements fyne.Tappable.
 func (a *listArea) Tapped(e *fyne.PointEvent) {
 	l := a.l
+	l.k.used()
 	if c := canvasOf(l); c != nil && !l.focused {
 		c.Focus(l)
 	}

@@ -17,6 +17,7 @@ type listRow struct {
 	bg    *canvas.Rectangle
 	rule  *canvas.Rectangle
 	objs  []fyne.CanvasObject
+	own   fyne.CanvasObject // of ListOptions.Create
 }
 
 type listCell struct {
@@ -28,6 +29,12 @@ func newListRow(l *List) *listRow {
 	r := &listRow{l: l, index: -1, bg: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil)}
 	r.bg.CornerRadius = radius
 	r.objs = []fyne.CanvasObject{r.rule, r.bg}
+	if l.o.Create != nil {
+		r.own = l.o.Create()
+		r.objs = append(r.objs, r.own)
+		r.ExtendBaseWidget(r)
+		return r
+	}
 	for range l.o.Columns {
 		c := &listCell{text: l.k.Line(""), under: l.k.Caption("").Lines(1), chip: l.k.Chip("", Neutral)}
 		c.chip.Hide()
@@ -41,6 +48,11 @@ func newListRow(l *List) *listRow {
 // show fills the row with what row i shows.
 func (r *listRow) show(i int) {
 	r.index = i
+	if r.own != nil {
+		r.l.o.Bind(i, r.own)
+		r.arrange(r.Size())
+		return
+	}
 	data := r.l.o.Row(i)
 	for n, c := range r.cells {
 		var d Cell
@@ -113,6 +125,13 @@ func (r *listRow) arrange(s fyne.Size) {
 	r.rule.Resize(fyne.NewSize(s.Width-2*SpaceM, 1))
 	r.bg.Move(fyne.NewPos(1, 1))
 	r.bg.Resize(s.SubtractWidthHeight(2, 2))
+	if r.own != nil {
+		w := s.Width - 2*SpaceM
+		h := min(heightOf(r.own, w), s.Height)
+		r.own.Move(fyne.NewPos(SpaceM, snap((s.Height-h)/2)))
+		r.own.Resize(fyne.NewSize(w, h))
+		return
+	}
 	body, caption := k.lineHeight(Body), k.lineHeight(Caption)
 	for i, span := range r.l.spans(s.Width) {
 		c := r.cells[i]

@@ -91,7 +91,10 @@ func (s *Scroll) To(y float32) {
 }
 
 // Scrolled implements fyne.Scrollable.
-func (s *Scroll) Scrolled(e *fyne.ScrollEvent) { s.To(s.offset - e.Scrolled.DY*wheelSpeed) }
+func (s *Scroll) Scrolled(e *fyne.ScrollEvent) {
+	s.k.used()
+	s.To(s.offset - e.Scrolled.DY*wheelSpeed)
+}
 
 func (s *Scroll) reveal(o fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()

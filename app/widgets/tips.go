@@ -47,5 +47,5 @@ func (k *Kit) hideTip() {
 	if k.tips.host != nil {
 		k.tips.host.untip()
 	}
-	k.tips = tips{}
+	*k.tips = tips{}
 }
