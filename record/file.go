@@ -78,7 +78,8 @@ func Split(f File) []Record {
 
 // Join returns the file that records make up: people and events in their order,
 // kinships by id, notes by time. Deleted records are left out, save the inquiry
-// itself. Records may be values or pointers and come in any order.
+// itself, and so are kinships of people who are not there. Records may be values or
+// pointers and come in any order.
 func Join(records []Record) File {
 	var f File
 	for _, r := range records {
@@ -94,6 +95,7 @@ func Join(records []Record) File {
 	slices.SortFunc(f.Sought, people)
 	slices.SortFunc(f.Relatives, people)
 	slices.SortFunc(f.Events, func(a, b Event) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
+	f.Kinships = slices.DeleteFunc(f.Kinships, func(k Kinship) bool { return !f.has(k.From) || !f.has(k.To) })
 	slices.SortFunc(f.Kinships, func(a, b Kinship) int { return slices.Compare(a.ID[:], b.ID[:]) })
 	slices.SortFunc(f.Notes, func(a, b Note) int { return byOrder(a.At.UnixMilli(), b.At.UnixMilli(), a.ID, b.ID) })
 	return f
@@ -134,6 +136,25 @@ func (f *File) add(r Record) {
 	case *Note:
 		f.add(*r)
 	}
+}
+
+// has reports whether a person is in the file; the zero ID, nobody yet, is no hindrance.
+func (f *File) has(id ID) bool {
+	is := func(p Person) bool { return p.ID == id }
+	return id.IsZero() || slices.ContainsFunc(f.Sought, is) || slices.ContainsFunc(f.Relatives, is)
+}
+
+// Person returns the person of an id, sought or relative; nil where there is none. It
+// points into the file.
+func (f *File) Person(id ID) *Person {
+	for _, people := range [][]Person{f.Sought, f.Relatives} {
+		for i := range people {
+			if people[i].ID == id {
+				return &people[i]
+			}
+		}
+	}
+	return nil
 }
 
 // completed returns a copy of the file with every id, key, role, order and inquiry set.

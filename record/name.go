@@ -1,6 +1,10 @@
 package record
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // Full returns the name as it is said: kunya aside, given, father, grandfather,
 // family, laqab; where all of these are empty, what the person is known as.
@@ -62,4 +66,21 @@ func (p Person) DisplayName(s Script) string {
 }
 
 // HasName reports whether the person has one usable name: one with a letter in it.
-func (p Person) HasName() bool { return p.DisplayName(Arabic) != "" }
+func (p Person) HasName() bool {
+	return slices.ContainsFunc(p.Names, func(n Name) bool {
+		return strings.ContainsFunc(n.Full(), unicode.IsLetter)
+	})
+}
+
+// ScriptOf returns the script of the first Arabic or Latin letter of a text, or "".
+func ScriptOf(text string) Script {
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
+			return Arabic
+		case unicode.Is(unicode.Latin, r):
+			return Latin
+		}
+	}
+	return ""
+}
