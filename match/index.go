@@ -67,7 +67,8 @@ type Index struct {
 	bones   []bone   // terms by skeleton
 	spoken  [2]spoken
 	cache   map[string][]found
-	scratch sync.Pool
+	read    map[string][]uint32 // terms of texts that were read lately
+	scratch sync.Pool           // of *tally
 }
 
 type entry struct {
@@ -104,7 +105,7 @@ type spoken struct {
 // NewIndex returns an empty index.
 func NewIndex() *Index {
 	return &Index{costs: newCosts(), skeletons: newSkeletons(), groups: map[record.ID][]uint32{},
-		byForm: map[string]uint32{}, cache: map[string][]found{}}
+		byForm: map[string]uint32{}, cache: map[string][]found{}, read: map[string][]uint32{}}
 }
 
 // Len returns the number of entries.
@@ -185,15 +186,12 @@ func insert(ps []posting, p posting) []posting {
 func (x *Index) wordsOf(e Entry) []posting {
 	var out []posting
 	for _, t := range e.Texts {
-		ps := parse(t.Text)
-		if t.Field == Reference {
-			ps = append(ps, tailNumber(t.Text)...)
+		for _, at := range x.termsOf(t.Text) {
+			out = append(out, posting{at, t.Field})
 		}
-		for _, p := range ps {
-			for i, f := range p.forms {
-				if f.text != "" {
-					out = append(out, posting{x.term(f, i > 0), t.Field})
-				}
+		if t.Field == Reference {
+			for _, at := range x.termsOf(tailNumber(t.Text)) {
+				out = append(out, posting{at, t.Field})
 			}
 		}
 	}
@@ -201,14 +199,36 @@ func (x *Index) wordsOf(e Entry) []posting {
 	return slices.Clone(slices.Compact(out))
 }
 
-// tailNumber makes 2026-0007 be found by 7.
-func tailNumber(reference string) []part {
-	i := strings.LastIndexByte(reference, '-')
-	tail := strings.TrimLeft(reference[i+1:], "0")
-	if i < 0 || tail == "" {
-		return nil
+// maxRead bounds the texts whose terms are remembered while many entries are read.
+const maxRead = 4096
+
+// termsOf returns the terms of a text. Most names are read again and again.
+func (x *Index) termsOf(text string) []uint32 {
+	if ids, ok := x.read[text]; ok {
+		return ids
 	}
-	return parse(tail)
+	var ids []uint32
+	for _, p := range parse(text) {
+		for i, f := range p.forms {
+			if f.text != "" {
+				ids = append(ids, x.term(f, i > 0))
+			}
+		}
+	}
+	if len(x.read) >= maxRead {
+		clear(x.read)
+	}
+	x.read[text] = ids
+	return ids
+}
+
+// tailNumber makes 2026-0007 be found by 7.
+func tailNumber(reference string) string {
+	i := strings.LastIndexByte(reference, '-')
+	if i < 0 {
+		return ""
+	}
+	return strings.TrimLeft(reference[i+1:], "0")
 }
 
 func (x *Index) term(f form, alias bool) uint32 {
