@@ -77,7 +77,12 @@ func newWindow(a fyne.App, o Options) (*window, error) {
 	w.win.CenterOnScreen()
 	w.win.SetCloseIntercept(w.quit)
 	w.keys()
-	a.Lifecycle().SetOnStarted(func() { w.trace.say("ready") })
+	a.Lifecycle().SetOnStarted(func() {
+		w.trace.say("ready")
+		if o.Trace != "" {
+			go w.watch()
+		}
+	})
 	go w.idle.Run(context.Background())
 	return w, nil
 }
