@@ -97,7 +97,7 @@ func write(w *walker) {
 // switchLanguage goes to English and back in the middle of a field, and writes on.
 func switchLanguage(w *walker) {
 	w.t.Helper()
-	w.does("lang en", soon, func() { w.presses("ctrl+e") })
+	w.does("language en", soon, func() { w.presses("ctrl+e") })
 	w.speak(i18n.English)
 	if at := w.program.Trace.Last("focus"); at != w.p.T("field.event_text") {
 		w.await(w.program.Trace.Mark()-1, "focus "+w.p.T("field.event_text"), soon)
@@ -106,7 +106,7 @@ func switchLanguage(w *walker) {
 	w.types(" She called once.")
 	w.saved(mark)
 	w.picture("in-english")
-	w.does("lang ar", soon, func() { w.presses("ctrl+e") })
+	w.does("language ar", soon, func() { w.presses("ctrl+e") })
 	w.speak(i18n.Arabic)
 }
 
@@ -152,7 +152,7 @@ func printSheet(w *walker) {
 	w.picture("summary")
 	mark := w.program.Trace.Mark()
 	w.presses("Return")
-	w.await(mark, "dialog", soon)
+	w.await(mark, "focus", soon)
 	w.picture("where-to-print")
 	w.presses("Return")
 	w.await(mark, "printed", soon)
