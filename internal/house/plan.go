@@ -93,7 +93,7 @@ var owners = []struct {
 	{"github.com/dgraph-io/badger/v4", []string{"storage", "storage/storagetest", "syncing/server/badgerstore"}},
 	{"github.com/jackc/pgx/v5", []string{"syncing/server/pgstore"}},
 	{"github.com/go-text/typesetting", []string{"typeset"}},
-	{"github.com/fxamacker/cbor/v2", []string{"record", "seal", "storage", "casework", "syncing/**", "exchange/bundle"}},
+	{"github.com/fxamacker/cbor/v2", []string{"record", "seal", "storage/**", "casework", "syncing/**", "exchange/bundle"}},
 	{"github.com/klauspost/compress", []string{"seal", "storage", "syncing/**", "exchange/**"}},
 	{"github.com/xuri/excelize/v2", []string{"exchange/sheet"}},
 	{"golang.org/x/crypto/acme", []string{"cmd/athar-server"}},
