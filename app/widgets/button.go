@@ -71,10 +71,10 @@ func (k *Kit) IconButton(icon Icon, label string, tap func()) *Button {
 func (k *Kit) button(label string, icon Icon, style ButtonStyle, tap func()) *Button {
 	b := &Button{label: label, icon: icon, style: style}
 	b.text = k.Line(label)
-	b.bg = canvas.NewRectangle(nil)
+	b.bg = canvas.NewRectangle(color.Transparent)
 	b.bg.CornerRadius = radius
 	b.img, b.img2 = k.image(), k.image()
-	b.line = canvas.NewRectangle(nil)
+	b.line = canvas.NewRectangle(color.Transparent)
 	b.line.CornerRadius = 1.5
 	b.setup(k, b, label)
 	b.tap = tap

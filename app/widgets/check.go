@@ -32,7 +32,7 @@ func (k *Kit) Check(label string, on bool, changed func(bool)) *Check {
 }
 
 func (k *Kit) newCheck(label string, on bool) *Check {
-	c := &Check{on: on, text: k.Text(label), box: canvas.NewRectangle(nil), mark: k.image()}
+	c := &Check{on: on, text: k.Text(label), box: canvas.NewRectangle(color.Transparent), mark: k.image()}
 	c.setup(k, c, label)
 	return c
 }

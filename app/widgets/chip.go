@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -30,7 +32,7 @@ type Chip struct {
 
 // Chip returns a chip.
 func (k *Kit) Chip(label string, tone ChipTone) *Chip {
-	c := &Chip{k: k, text: k.text(label, Caption, Text1, true).Lines(1), tone: tone, bg: canvas.NewRectangle(nil)}
+	c := &Chip{k: k, text: k.text(label, Caption, Text1, true).Lines(1), tone: tone, bg: canvas.NewRectangle(color.Transparent)}
 	c.ExtendBaseWidget(c)
 	return c
 }

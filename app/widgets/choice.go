@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -27,7 +29,7 @@ type Choice struct {
 // Choice returns a choice. Hint is shown while the value is none of the options.
 func (k *Kit) Choice(options []Option, value, hint string, changed func(value string)) *Choice {
 	c := &Choice{options: options, value: value, hint: hint, changed: changed}
-	c.bg, c.text, c.arrow = canvas.NewRectangle(nil), k.Line(""), k.image()
+	c.bg, c.text, c.arrow = canvas.NewRectangle(color.Transparent), k.Line(""), k.image()
 	c.bg.CornerRadius = radius
 	c.setup(k, c, hint)
 	c.tap = c.open

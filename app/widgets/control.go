@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -24,7 +26,7 @@ type control struct {
 
 func (c *control) setup(k *Kit, self fyne.Widget, name string) {
 	c.k, c.self, c.name = k, self, name
-	c.ring = canvas.NewRectangle(nil)
+	c.ring = canvas.NewRectangle(color.Transparent)
 	c.ring.StrokeWidth = ringWidth
 	c.ring.Hide()
 	c.ExtendBaseWidget(self)

@@ -95,10 +95,10 @@ func (k *Kit) newField(o FieldOptions, multi bool) *Field {
 	if o.LTR || o.Password {
 		f.base = bidi.LTR
 	}
-	f.bg = canvas.NewRectangle(nil)
+	f.bg = canvas.NewRectangle(color.Transparent)
 	f.bg.CornerRadius = radius
 	f.hint = k.text(o.Hint, Body, Text2, true).Lines(1)
-	f.body = &fieldBody{f: f, caret: canvas.NewRectangle(nil), ink: inker{k: k}}
+	f.body = &fieldBody{f: f, caret: canvas.NewRectangle(color.Transparent), ink: inker{k: k}}
 	f.body.ExtendBaseWidget(f.body)
 	f.clip = container.NewClip(f.body)
 	if multi {

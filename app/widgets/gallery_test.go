@@ -6,50 +6,68 @@ import (
 	"fyne.io/fyne/v2"
 
 	"athar/i18n"
+	"athar/record"
 )
 
-func TestFirstLook(t *testing.T) {
+func looks(t *testing.T, name string, w, h float32, make func(k *Kit) fyne.CanvasObject, after func(k *Kit, win fyne.Window)) {
 	for _, lang := range []i18n.Language{i18n.Arabic, i18n.English} {
-		for _, mode := range []Mode{Light, Dark} {
-			k := newKit(t, lang, mode, 1)
-			name := "first_" + string(lang)
-			if mode == Dark {
-				name += "_dark"
-			}
-			nav := k.SideNav([]NavItem{
-				{Key: "a", Label: "نظرة عامة", Icon: IconHome, Note: "يكفي اسم واحد للبدء"},
-				{Key: "b", Label: "المفقودون", Icon: IconPeople, Note: "شخصان", Done: true},
-				{Key: "c", Label: "ما حدث", Icon: IconCalendar, Note: "لا شيء بعد"},
-			}, "b", nil)
-			phone := k.Field(FieldOptions{Text: "+963 11 222 3344", LTR: true})
-			warn := k.FormRow("تاريخ الميلاد", k.Field(FieldOptions{Text: "16/04/2013"}))
-			warn.SetWarning("تاريخ الميلاد بعد تاريخ الاعتقال. يرجى التحقق.")
-			bad := k.FormRow("الهاتف", phone).Help("مع رمز البلد")
-			bad.SetError("الرقم قصير جداً")
-			form := k.VBox(SpaceL,
-				k.Heading("بيانات الملف رقم 2024/17"),
-				k.Grid(2, 180, SpaceL,
-					k.FormRow("الاسم الكامل", k.Field(FieldOptions{Text: "محمد سعيد الأحمد"})),
-					k.FormRow("اسم الأم", k.Field(FieldOptions{Hint: "كما في القيد المدني"})),
-					warn, bad,
-					k.FormRow("المحافظة", k.Choice([]Option{{"1", "دمشق"}, {"2", "حلب (Aleppo)"}}, "2", "لم تُحدَّد", nil)),
-					k.FormRow("كلمة المرور", k.Field(FieldOptions{Text: "secret", Password: true})),
-				),
-				k.FormRow("ما الذي حدث؟", k.Area(FieldOptions{Text: "اعتُقل من منزله في حي الميدان يوم 16/04/2013 الساعة 7:30 صباحاً على يد دورية تابعة للفرع 227 (Branch 227).\nWitness: \"He was in cell No. 5\" كما قال الشاهد."})),
-				k.Check("أوافق على مشاركة هذا الملف مع (اللجنة الدولية لشؤون المفقودين) ICMP", true, nil),
-				k.Segmented([]Option{{"w", "123"}, {"a", "١٢٣"}}, "a", nil),
-				k.Flow(SpaceS, k.Primary("حفظ الملف", IconSave, nil), k.Button("طباعة", IconPrint, nil), k.Quiet("إلغاء", NoIcon, nil), k.Danger("حذف", IconDelete, nil), k.IconButton(IconMore, "المزيد", nil)),
-			)
-			list := k.List(ListOptions{Len: func() int { return 100 }, TwoLines: true, Header: true, SortedBy: "n",
-				Columns: []Column{{Title: "الاسم", Weight: 2, Least: 120, Sort: "n"}, {Title: "الحالة", Least: 70}},
-				Row: func(i int) []Cell {
-					return []Cell{{Text: "محمد سعيد الأحمد", Under: "فرع 227 (Branch 227) · 16/04/2013", Bold: true}, {Text: "مفقود", Chip: Accented}}
-				}})
-			list.Select(1)
-			w := show(t, k, k.Split(k.Pad(SpaceS, 0, nav), 220, k.Split(k.Pad(SpaceS, 0, k.Card(list)), 330, k.Card(k.Scroll(form)))), 1280, 760)
-			w.Canvas().Focus(phone)
-			savePicture(t, w, name)
-			var _ fyne.Window = w
+		k := newKit(t, lang, Light, 1)
+		win := show(t, k, make(k), w, h)
+		if after != nil {
+			after(k, win)
 		}
+		savePicture(t, win, name+"_"+string(lang))
 	}
+}
+
+func TestLooks(t *testing.T) {
+	looks(t, "entries", 900, 760, func(k *Kit) fyne.CanvasObject {
+		n := record.Name{Given: "محمد", Father: "سعيد", Family: "الأحمد"}
+		return k.VBox(SpaceL,
+			k.Section("الاسم", "يكفي اسم واحد.", k.NameEntry(NameOptions{Arabic: n, Latin: record.Name{Given: "Mohammad", Father: "Saeed", Family: "al-Ahmad", Suggested: true}, Show: record.Arabic})),
+			k.Grid(2, 200, SpaceL, k.FormRow("تاريخ الميلاد", k.DateEntry(DateOptions{Value: record.ParseDate("أواخر 2012")})),
+				k.FormRow("تاريخ الاعتقال", k.DateEntry(DateOptions{Value: record.ParseDate("31/02/2013")}))),
+			k.HBoxTop(SpaceM, k.PhotoTile(PhotoOptions{}), k.PhotoTile(PhotoOptions{Caption: "الهوية"}), k.Spacer()),
+		)
+	}, nil)
+	var d *DateEntry
+	looks(t, "calendar", 700, 640, func(k *Kit) fyne.CanvasObject {
+		d = k.DateEntry(DateOptions{Value: record.ParseDate("16/04/2013")})
+		return k.VBox(SpaceL, k.FormRow("تاريخ", d))
+	}, func(k *Kit, w fyne.Window) { d.open(d.field) })
+	looks(t, "misc", 900, 700, func(k *Kit) fyne.CanvasObject {
+		st := k.StatusLine()
+		st.Set(IconCheck, Good, "حُفظ قبل قليل")
+		p := k.Progress("يجري فحص الخزنة…", func() {})
+		p.Set(0.4, "")
+		return k.VBox(SpaceL,
+			k.Tabs([]TabItem{{Key: "a", Label: "محمد الأحمد"}, {Key: "b", Label: "هدى الخطيب"}}, "a", nil, k.IconButton(IconAdd, "إضافة", nil)),
+			st, p, k.Notice(Attention, "هذه نسخة تجريبية."), k.Notice(Neutral, "تُحفظ كل كلمة فوراً."),
+			k.Radio([]Option{{"1", "كما في النظام"}, {"2", "فاتح"}}, "1", nil),
+			k.Empty(IconPeople, "لا ملفات بعد", "يبدأ كل ملف باسم واحد يكفي لمعرفة الشخص المفقود. ويمكن إكمال الباقي لاحقاً.", k.Primary("ملف جديد", IconAdd, nil)),
+		)
+	}, func(k *Kit, w fyne.Window) {
+		k.Toast(w.Canvas(), "حُذفت الملاحظة.", "تراجع", func() {})
+	})
+	looks(t, "dialog", 800, 500, func(k *Kit) fyne.CanvasObject { return k.Text("خلف الحوار") }, func(k *Kit, w fyne.Window) {
+		k.Confirm(w.Canvas(), "حذف الملف؟", "سيُحذف ملف البحث رقم 227 (Branch 227) من هذا الجهاز. لا يمكن التراجع عن ذلك.", "حذف", true, func() {})
+	})
+	looks(t, "picker", 900, 640, func(k *Kit) fyne.CanvasObject { return k.Text("") }, func(k *Kit, w fyne.Window) {
+		k.SaveFile(w.Canvas(), FileOptions{Title: "حفظ استمارة الحالة", Name: "case.pdf", Ends: []string{".pdf"}, Start: "/usr/share"}, func(string) {})
+	})
+	var c *Choice
+	looks(t, "choice", 500, 400, func(k *Kit) fyne.CanvasObject {
+		c = k.Choice([]Option{{"1", "دمشق"}, {"2", "ريف دمشق"}, {"3", "حلب (Aleppo)"}, {"4", "حمص"}}, "2", "", nil)
+		return k.VBox(SpaceL, k.FormRow("المحافظة", c))
+	}, func(k *Kit, w fyne.Window) { c.open() })
+	looks(t, "icons", 700, 500, func(k *Kit) fyne.CanvasObject {
+		f := k.Flow(SpaceM)
+		for i := Icon(1); i < iconCount; i++ {
+			img := k.image()
+			k.setImage(img, i, Text1)
+			img.SetMinSize(fyne.NewSize(48, 48))
+			f.Add(img)
+		}
+		return f
+	}, nil)
 }

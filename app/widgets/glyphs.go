@@ -43,8 +43,9 @@ func (p *inker) ink(t *typeset.Text, from, to int, colour func(tag int) color.Co
 				o.Text, o.TextSize, o.TextStyle, o.Color, o.FontSource = s.Text, s.Size, style, c, face
 				o.Refresh()
 			}
-			o.Resize(fyne.NewSize(s.Width, l.Height))
-			p.at = append(p.at, inkPlace{i, s.X, l.Y + l.Baseline - p.k.baseline(s.Size, s.Bold)})
+			m := p.k.inkMetrics(s.Size, s.Bold)
+			o.Resize(fyne.NewSize(s.Width, m.height)) // a taller box would be drawn lower
+			p.at = append(p.at, inkPlace{i, s.X, l.Y + l.Baseline - m.baseline})
 			n++
 		}
 	}
@@ -78,16 +79,20 @@ func (t *Theme) face(bold bool) fyne.Resource {
 	return t.regular
 }
 
-// baseline is how far below its top the toolkit draws the baseline of our font.
-func (k *Kit) baseline(size float32, bold bool) float32 {
+// inkMetrics is how tall the toolkit's box of our font is, and how far below its top
+// the baseline is drawn.
+func (k *Kit) inkMetrics(size float32, bold bool) inkMetrics {
 	key := inkKey{size, bold}
-	if b, ok := k.baselines[key]; ok {
-		return b
+	if m, ok := k.inks[key]; ok {
+		return m
 	}
-	_, b := fyne.CurrentApp().Driver().RenderedTextSize("أM", size, fyne.TextStyle{Bold: bold}, k.Theme.face(bold))
-	k.baselines[key] = b
-	return b
+	box, b := fyne.CurrentApp().Driver().RenderedTextSize("أM", size, fyne.TextStyle{Bold: bold}, k.Theme.face(bold))
+	m := inkMetrics{box.Height, b}
+	k.inks[key] = m
+	return m
 }
+
+type inkMetrics struct{ height, baseline float32 }
 
 type inkKey struct {
 	size float32

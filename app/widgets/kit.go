@@ -39,16 +39,16 @@ func timers(d time.Duration, run func()) func() {
 //
 // A Kit and its parts belong to the UI goroutine.
 type Kit struct {
-	P         *i18n.Printer
-	E         *typeset.Engine
-	Theme     *Theme
-	Activity  func() // may be set by the shell: called whenever somebody uses a part; the idle lock lives on it
-	now       func() time.Time
-	after     func(time.Duration, func()) func()
-	pictures  map[pictureKey]fyne.Resource
-	baselines map[inkKey]float32
-	tips      *tips
-	ltr       bool // forced, see LeftToRight
+	P        *i18n.Printer
+	E        *typeset.Engine
+	Theme    *Theme
+	Activity func() // may be set by the shell: called whenever somebody uses a part; the idle lock lives on it
+	now      func() time.Time
+	after    func(time.Duration, func()) func()
+	pictures map[pictureKey]fyne.Resource
+	inks     map[inkKey]inkMetrics
+	tips     *tips
+	ltr      bool // forced, see LeftToRight
 }
 
 // New returns a Kit.
@@ -63,7 +63,7 @@ func New(o Options) *Kit {
 		o.After = timers
 	}
 	return &Kit{P: o.Printer, E: o.Engine, Theme: o.Theme, now: o.Now, after: o.After,
-		pictures: map[pictureKey]fyne.Resource{}, baselines: map[inkKey]float32{}, tips: &tips{}}
+		pictures: map[pictureKey]fyne.Resource{}, inks: map[inkKey]inkMetrics{}, tips: &tips{}}
 }
 
 // used tells the shell that somebody is here.

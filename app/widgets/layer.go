@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -23,7 +25,7 @@ type layer struct {
 }
 
 func (k *Kit) newLayer(c fyne.Canvas, box fyne.CanvasObject, where func(fyne.Size) (fyne.Position, fyne.Size)) *layer {
-	l := &layer{k: k, canvas: c, box: box, where: where, scrim: canvas.NewRectangle(nil)}
+	l := &layer{k: k, canvas: c, box: box, where: where, scrim: canvas.NewRectangle(color.Transparent)}
 	l.host = k.Host(&fyne.Container{Layout: boxLayout{l}, Objects: []fyne.CanvasObject{box}})
 	l.ExtendBaseWidget(l)
 	return l

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -73,7 +75,7 @@ func (k *Kit) List(o ListOptions) *List {
 	if len(o.Columns) == 0 {
 		o.Columns = []Column{{}}
 	}
-	l := &List{k: k, o: o, at: -1, over: -1, ring: canvas.NewRectangle(nil)}
+	l := &List{k: k, o: o, at: -1, over: -1, ring: canvas.NewRectangle(color.Transparent)}
 	l.ring.StrokeWidth, l.ring.CornerRadius = ringWidth, radius
 	l.bar = newScrollBar(k, func(at float32) { l.to(float64(at)) })
 	l.area = &listArea{l: l}

@@ -26,7 +26,7 @@ type listCell struct {
 }
 
 func newListRow(l *List) *listRow {
-	r := &listRow{l: l, index: -1, bg: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil)}
+	r := &listRow{l: l, index: -1, bg: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(nil)}
 	r.bg.CornerRadius = radius
 	r.objs = []fyne.CanvasObject{r.rule, r.bg}
 	if l.o.Create != nil {
@@ -205,7 +205,7 @@ type header struct {
 }
 
 func newHeader(l *List) *header {
-	h := &header{l: l, rule: canvas.NewRectangle(nil)}
+	h := &header{l: l, rule: canvas.NewRectangle(color.Transparent)}
 	for _, c := range l.o.Columns {
 		b := l.k.button(c.Title, NoIcon, Quiet, nil)
 		b.wide, b.low, b.ink, b.tight = true, true, Text2, true

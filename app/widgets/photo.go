@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"image"
 
 	"fyne.io/fyne/v2"
@@ -37,7 +39,7 @@ func (k *Kit) PhotoTile(o PhotoOptions) *PhotoTile {
 	} else if name == "" {
 		name = k.T("widget.photo")
 	}
-	p := &PhotoTile{o: o, bg: canvas.NewRectangle(nil), icon: k.image(), words: k.Caption(k.T("widget.photo_add")).Aligned(Center),
+	p := &PhotoTile{o: o, bg: canvas.NewRectangle(color.Transparent), icon: k.image(), words: k.Caption(k.T("widget.photo_add")).Aligned(Center),
 		caption: k.Caption(o.Caption).Aligned(Center).Lines(1), star: k.Chip(k.T("widget.photo_main"), Accented)}
 	p.img = canvas.NewImageFromImage(o.Image)
 	p.img.FillMode = canvas.ImageFillContain

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -139,7 +141,7 @@ type scrollBar struct {
 }
 
 func newScrollBar(k *Kit, to func(float32)) *scrollBar {
-	b := &scrollBar{k: k, to: to, thumb: canvas.NewRectangle(nil)}
+	b := &scrollBar{k: k, to: to, thumb: canvas.NewRectangle(color.Transparent)}
 	b.ExtendBaseWidget(b)
 	return b
 }

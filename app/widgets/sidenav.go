@@ -82,7 +82,7 @@ type navButton struct {
 }
 
 func newNavButton(k *Kit, it NavItem) *navButton {
-	b := &navButton{item: it, bg: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), img: k.image(), done: k.image(),
+	b := &navButton{item: it, bg: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(nil), img: k.image(), done: k.image(),
 		label: k.Text(it.Label), note: k.Caption(it.Note)}
 	b.bg.CornerRadius, b.bar.CornerRadius = radius, 1.5
 	b.setup(k, b, it.Label)
