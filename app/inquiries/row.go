@@ -4,36 +4,14 @@ import (
 	"strings"
 	"time"
 
+	"athar/casework"
 	"athar/i18n"
 	"athar/record"
 )
 
-// Row is one inquiry of the list.
-type Row struct {
-	ID        record.ID
-	Reference string
-	Arabic    []string // names of the people sought, in Arabic letters where there are any
-	Latin     []string
-	People    int // sought
-	Event     record.EventKind
-	When      record.PartialDate
-	Where     string
-	Status    record.Status
-	Changed   time.Time
-	Removed   bool
-	Why       Why
-}
-
-// Why says which field brought a row into the results. It is never a degree.
-type Why struct {
-	Field string // name, mother, relative, enquirer, number, reference, place, note; "" for none
-	Text  string // what stands there
-}
-
 // Words are the texts of a row.
 type Words struct {
 	Names     string
-	Others    string // "and two others", or ""
 	Reference string
 	Event     string // what happened last, when and where
 	People    string
@@ -45,17 +23,17 @@ type Words struct {
 // maxNames is how many names a row shows before it says how many others there are.
 const maxNames = 2
 
-// In puts a row into words, seen from now.
-func (r Row) In(p *i18n.Printer, now time.Time) Words {
+// WordsOf puts a row into words, seen from now.
+func WordsOf(r casework.Summary, p *i18n.Printer, now time.Time) Words {
 	w := Words{Reference: p.Digits(r.Reference), Status: StatusWords(p, r.Status), Saved: p.T("inquiries.row.saved", i18n.A("when", p.Ago(r.Changed, now)))}
-	names := r.names(p)
+	names := namesOf(r, p)
 	if len(names) == 0 {
 		w.Names = p.T("inquiries.row.unnamed")
 	} else {
 		shown := names[:min(len(names), maxNames)]
 		w.Names = p.Join(isolated(shown))
 		if rest := max(r.People, len(names)) - len(shown); rest > 0 {
-			w.Others = p.N("inquiries.row.others", rest)
+			w.Names = strings.Join(append(isolated(shown), p.N("inquiries.row.others", rest)), p.T("list.between"))
 		}
 	}
 	if r.People > 1 {
@@ -64,15 +42,15 @@ func (r Row) In(p *i18n.Printer, now time.Time) Words {
 	if r.Removed {
 		w.Status = p.T("inquiries.show.removed")
 	}
-	w.Event = r.event(p)
+	w.Event = eventOf(r, p)
 	if key := "inquiries.why." + r.Why.Field; r.Why.Field != "" && p.Has(key) {
 		w.Why = p.T(key, i18n.A("text", r.Why.Text))
 	}
 	return w
 }
 
-// names returns the names in the screen's script, falling back name by name.
-func (r Row) names(p *i18n.Printer) []string {
+// namesOf returns the names in the screen's script, falling back name by name.
+func namesOf(r casework.Summary, p *i18n.Printer) []string {
 	first, second := r.Arabic, r.Latin
 	if !p.RTL() {
 		first, second = second, first
@@ -93,7 +71,8 @@ func (r Row) names(p *i18n.Printer) []string {
 	return out
 }
 
-func (r Row) event(p *i18n.Printer) string {
+// eventOf says what happened, when and where.
+func eventOf(r casework.Summary, p *i18n.Printer) string {
 	if r.Event == "" && r.When.Text == "" && r.Where == "" {
 		return p.T("inquiries.row.no_event")
 	}
@@ -102,7 +81,7 @@ func (r Row) event(p *i18n.Printer) string {
 		parts = append(parts, eventWords(p, r.Event))
 	}
 	if r.When.Text != "" {
-		parts = append(parts, r.When.Format(p))
+		parts = append(parts, record.ParseDate(r.When.Text).Format(p))
 	}
 	if r.Where != "" {
 		parts = append(parts, r.Where)

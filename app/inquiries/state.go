@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"athar/casework"
 	"athar/record"
 )
 
@@ -85,13 +86,12 @@ func (q Question) Plain() bool { return !q.Searching() && q.Show == All && q.Sin
 // State is what the list shows.
 type State struct {
 	Question Question
-	Rows     []Row
+	Rows     []casework.Summary
 	Total    int  // inquiries in the vault that are not removed
 	Answered bool // the first answer has come
 	Loading  bool // the index of names is still being read: rows may be missing
 	Err      error
 	Selected int // index of the selected row, or -1
-	Scroll   float32
 
 	asked int // number of the newest question
 }
@@ -119,7 +119,7 @@ func (s *State) Answer(number int, a Answer) bool {
 	s.Rows, s.Total, s.Loading, s.Err, s.Answered = a.Rows, a.Total, a.Loading, a.Err, true
 	s.Selected = -1
 	if !selected.IsZero() {
-		s.Selected = slices.IndexFunc(s.Rows, func(r Row) bool { return r.ID == selected })
+		s.Selected = slices.IndexFunc(s.Rows, func(r casework.Summary) bool { return r.ID == selected })
 	}
 	if s.Selected < 0 && s.Question.Searching() && len(s.Rows) > 0 {
 		s.Selected = 0
@@ -129,7 +129,7 @@ func (s *State) Answer(number int, a Answer) bool {
 
 // Answer is what the vault says to a question.
 type Answer struct {
-	Rows    []Row
+	Rows    []casework.Summary
 	Total   int
 	Loading bool
 	Err     error

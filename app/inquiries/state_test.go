@@ -5,21 +5,24 @@ import (
 	"testing"
 	"time"
 
+	"athar/casework"
 	"athar/fault"
 	"athar/i18n"
 	"athar/record"
 )
 
-func row(name string) Row { return Row{ID: record.NewID(), Arabic: []string{name}, People: 1} }
+func row(name string) casework.Summary {
+	return casework.Summary{ID: record.NewID(), Arabic: []string{name}, People: 1}
+}
 
 func TestLateAnswersAreDropped(t *testing.T) {
 	s := NewState()
 	first := s.Ask(Question{Words: "س"})
 	second := s.Ask(Question{Words: "سل"})
-	if !s.Answer(second, Answer{Rows: []Row{row("سلمى")}, Total: 9}) {
+	if !s.Answer(second, Answer{Rows: []casework.Summary{row("سلمى")}, Total: 9}) {
 		t.Fatal("the newest answer counts")
 	}
-	if s.Answer(first, Answer{Rows: []Row{row("سامر"), row("سلمى")}}) || len(s.Rows) != 1 {
+	if s.Answer(first, Answer{Rows: []casework.Summary{row("سامر"), row("سلمى")}}) || len(s.Rows) != 1 {
 		t.Error("a late answer replaced a newer one")
 	}
 }
@@ -27,17 +30,17 @@ func TestLateAnswersAreDropped(t *testing.T) {
 func TestSelectionStaysOnItsInquiry(t *testing.T) {
 	a, b, c := row("أ"), row("ب"), row("ج")
 	s := NewState()
-	s.Answer(s.Ask(Question{}), Answer{Rows: []Row{a, b, c}, Total: 3})
+	s.Answer(s.Ask(Question{}), Answer{Rows: []casework.Summary{a, b, c}, Total: 3})
 	if _, ok := s.Chosen(); ok {
 		t.Error("nothing is selected at first")
 	}
 	s.Move(1)
 	s.Move(1)
-	s.Answer(s.Ask(Question{Sort: ByName}), Answer{Rows: []Row{c, b, a}, Total: 3})
+	s.Answer(s.Ask(Question{Sort: ByName}), Answer{Rows: []casework.Summary{c, b, a}, Total: 3})
 	if id, ok := s.Chosen(); !ok || id != b.ID {
 		t.Error("the selection left its inquiry")
 	}
-	s.Answer(s.Ask(Question{Words: "ج"}), Answer{Rows: []Row{c}, Total: 3})
+	s.Answer(s.Ask(Question{Words: "ج"}), Answer{Rows: []casework.Summary{c}, Total: 3})
 	if id, ok := s.Chosen(); !ok || id != c.ID {
 		t.Error("a search selects its first row, so that Enter opens it")
 	}
@@ -48,7 +51,7 @@ func TestMove(t *testing.T) {
 	if s.Move(1) != -1 {
 		t.Error("no rows, no selection")
 	}
-	s.Rows = []Row{row("أ"), row("ب"), row("ج")}
+	s.Rows = []casework.Summary{row("أ"), row("ب"), row("ج")}
 	for _, c := range []struct{ n, want int }{{-1, 2}, {1, 2}, {-1, 1}, {-5, 0}, {100, 2}} {
 		if got := s.Move(c.n); got != c.want {
 			t.Errorf("move %d: %d, want %d", c.n, got, c.want)
@@ -69,8 +72,8 @@ func TestFace(t *testing.T) {
 		"before the first answer": {NewState(), Reading},
 		"empty vault":             {answered(Question{}, Answer{}), Welcome},
 		"still reading":           {answered(Question{Words: "x"}, Answer{Loading: true, Total: 3}), Reading},
-		"rows":                    {answered(Question{}, Answer{Rows: []Row{row("أ")}, Total: 1}), Listing},
-		"rows while reading":      {answered(Question{Words: "x"}, Answer{Rows: []Row{row("أ")}, Loading: true}), Listing},
+		"rows":                    {answered(Question{}, Answer{Rows: []casework.Summary{row("أ")}, Total: 1}), Listing},
+		"rows while reading":      {answered(Question{Words: "x"}, Answer{Rows: []casework.Summary{row("أ")}, Loading: true}), Listing},
 		"nothing fits":            {answered(Question{Words: "x"}, Answer{Total: 3}), Nothing},
 		"nothing fits a filter":   {answered(Question{Since: Week}, Answer{Total: 3}), Nothing},
 		"nothing removed":         {answered(Question{Show: Removed}, Answer{Total: 3}), NoneGone},
@@ -84,14 +87,14 @@ func TestFace(t *testing.T) {
 
 func TestRowWords(t *testing.T) {
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	r := Row{Reference: "2026-0007", Arabic: []string{"سلمى حداد", "يوسف حداد", "هدى حداد"}, Latin: []string{"Salma Haddad", "", "Huda Haddad"},
+	r := casework.Summary{Reference: "2026-0007", Arabic: []string{"سلمى حداد", "يوسف حداد", "هدى حداد"}, Latin: []string{"Salma Haddad", "", "Huda Haddad"},
 		People: 3, Event: record.Arrest, When: record.ParseDate("2012"), Where: "دمشق", Status: record.StatusOpen,
-		Changed: now.Add(-5 * time.Minute), Why: Why{Field: "mother", Text: "فاطمة"}}
-	en, ar := r.In(printer(t, i18n.English), now), r.In(printer(t, i18n.Arabic), now)
+		Changed: now.Add(-5 * time.Minute), Why: casework.Why{Field: "mother", Text: "فاطمة"}}
+	en, ar := WordsOf(r, printer(t, i18n.English), now), WordsOf(r, printer(t, i18n.Arabic), now)
 	for _, c := range []struct{ got, want string }{
-		{en.Names, "Salma Haddad and يوسف حداد"}, {en.Others, "and one other"}, {en.People, "3 people"},
+		{en.Names, "Salma Haddad, يوسف حداد, and one other"}, {en.People, "3 people"},
 		{en.Status, "Open"}, {en.Saved, "Saved 5 minutes ago"}, {en.Why, "Mother’s name: فاطمة"},
-		{ar.Others, "وشخص آخر"}, {ar.People, "3 أشخاص"}, {ar.Status, "مفتوح"},
+		{ar.Names, "سلمى حداد، يوسف حداد، وشخص آخر"}, {ar.People, "3 أشخاص"}, {ar.Status, "مفتوح"},
 	} {
 		if i18n.Plain(c.got) != c.want {
 			t.Errorf("%q, want %q", i18n.Plain(c.got), c.want)
@@ -100,7 +103,7 @@ func TestRowWords(t *testing.T) {
 	if !strings.Contains(ar.Names, "سلمى حداد") || !strings.Contains(ar.Event, "دمشق") {
 		t.Errorf("%q %q", ar.Names, ar.Event)
 	}
-	empty := Row{Changed: now}.In(printer(t, i18n.English), now)
+	empty := WordsOf(casework.Summary{Changed: now}, printer(t, i18n.English), now)
 	if empty.Names != "No name yet" || empty.Event != "What happened is not written yet" || empty.Why != "" {
 		t.Errorf("%+v", empty)
 	}
@@ -110,7 +113,7 @@ func TestNoRowSpeaksOfAMatch(t *testing.T) {
 	for _, lang := range i18n.Languages() {
 		p := printer(t, lang)
 		for _, field := range []string{"name", "mother", "relative", "enquirer", "number", "reference", "place", "note"} {
-			why := Row{Why: Why{Field: field, Text: "x"}}.In(p, time.Now()).Why
+			why := WordsOf(casework.Summary{Why: casework.Why{Field: field, Text: "x"}}, p, time.Now()).Why
 			if why == "" || strings.Contains(why, "⟦") {
 				t.Errorf("%s: no words for %s", lang, field)
 			}

@@ -20,18 +20,19 @@ func Sections() []nav.Section {
 type State struct {
 	File    record.File // as on the screen
 	Section nav.Section
-	Person  record.ID                 // the person shown among those sought
-	Open    map[nav.Section]record.ID // the relative, event or note that is open, by section
-	Focus   string                    // path of the field that has the focus, or ""
-	Scroll  map[nav.Section]float32   // how far each section is scrolled
-	Fresh   bool                      // nothing of it was ever saved
-	removed []Removal                 // newest last
+	Person  record.ID                   // the person shown among those sought
+	Open    map[nav.Section]record.ID   // the relative, event or note that is open, by section
+	Scripts map[record.ID]record.Script // the script in which a name is shown, by person
+	Focus   string                      // path of the field that has the focus, or ""
+	Scroll  map[nav.Section]float32     // how far each section is scrolled
+	Fresh   bool                        // nothing of it was ever saved
+	removed []Removal                   // newest last
 }
 
 // NewState returns the editor's state for a file. A file without anybody sought gets
 // one empty person, so that there is a place to type the one name that is needed.
 func NewState(f record.File, section nav.Section) *State {
-	s := &State{File: f, Section: section, Open: map[nav.Section]record.ID{}, Scroll: map[nav.Section]float32{}}
+	s := &State{File: f.Clone(), Section: section, Open: map[nav.Section]record.ID{}, Scripts: map[record.ID]record.Script{}, Scroll: map[nav.Section]float32{}}
 	if !s.has(section) {
 		s.Section = nav.Sought
 	}

@@ -27,7 +27,7 @@ func TestNewStateHasAPlaceForOneName(t *testing.T) {
 	if s.Worth() || s.Named() {
 		t.Error("an untouched inquiry is worth nothing and names nobody")
 	}
-	SetName(s.Shown(), record.Arabic, record.Name{Given: "سلمى"})
+	PutName(s.Shown(), record.Arabic, record.Name{Given: "سلمى"})
 	if !s.Worth() || !s.Named() {
 		t.Error("one name makes an inquiry")
 	}
@@ -45,40 +45,26 @@ func TestStepStopsAtTheEnds(t *testing.T) {
 	}
 }
 
-func TestSuggestionFollowsUntilApproved(t *testing.T) {
+func TestPutNameKeepsItsPlace(t *testing.T) {
 	p := &record.Person{}
-	SetName(p, record.Arabic, record.Name{Given: "سلمى"})
-	latin := NameOf(p, record.Latin)
-	if latin == nil || !latin.Suggested || latin.Given == "" {
-		t.Fatalf("no suggestion: %+v", p.Names)
+	PutName(p, record.Latin, record.Name{})
+	if len(p.Names) != 0 {
+		t.Error("an empty name is no name")
 	}
-	key, first := latin.Key, latin.Given
-	SetName(p, record.Arabic, record.Name{Given: "سلمى", Family: "حداد"})
-	if latin = NameOf(p, record.Latin); latin.Key != key || latin.Family == "" {
-		t.Error("a suggestion follows the name and keeps its place")
+	PutName(p, record.Arabic, record.Name{Given: "سلمى"})
+	PutName(p, record.Latin, record.Name{Given: "Salma", Suggested: true})
+	key := NameOf(p, record.Arabic).Key
+	PutName(p, record.Arabic, record.Name{Given: "سلمى", Family: "حداد"})
+	if got := NameOf(p, record.Arabic); len(p.Names) != 2 || got.Key != key || got.Family != "حداد" || p.Names[1].Key <= key {
+		t.Errorf("%+v", p.Names)
 	}
-	Approve(p, record.Latin)
-	SetName(p, record.Arabic, record.Name{Given: "هدى"})
-	if latin = NameOf(p, record.Latin); latin.Suggested || latin.Given != first {
-		t.Error("an approved spelling is nobody's to change")
+	PutPart(p, record.Latin, "family", "Haddad")
+	if got := NameOf(p, record.Latin); got.Suggested || got.Full() != "Salma Haddad" {
+		t.Errorf("%+v", got)
 	}
-	if len(p.Names) != 2 {
-		t.Errorf("%d names, want 2", len(p.Names))
-	}
-}
-
-func TestTypedLatinIsApprovedAndSuggestsArabic(t *testing.T) {
-	p := &record.Person{}
-	SetName(p, record.Latin, record.Name{Given: "Salma"})
-	if n := NameOf(p, record.Latin); n.Suggested {
-		t.Error("what is typed is approved")
-	}
-	if n := NameOf(p, record.Arabic); n == nil || !n.Suggested {
-		t.Error("Arabic is suggested from Latin")
-	}
-	SetName(p, record.Latin, record.Name{})
-	if n := NameOf(p, record.Arabic); n != nil && !n.IsEmpty() {
-		t.Errorf("a suggestion for nothing stays: %+v", n)
+	PutName(p, record.Arabic, record.Name{})
+	if got := NameOf(p, record.Arabic); got == nil || got.Key != key || !got.IsEmpty() {
+		t.Error("an emptied name keeps its key, so that its history stays one")
 	}
 }
 
@@ -137,7 +123,7 @@ func TestRemoveAndUndoGiveTheSameFile(t *testing.T) {
 
 func TestRemovingTheLastPersonLeavesAnEmptyOne(t *testing.T) {
 	s := NewState(record.File{}, nav.Sought)
-	SetName(s.Shown(), record.Arabic, record.Name{Given: "سلمى"})
+	PutName(s.Shown(), record.Arabic, record.Name{Given: "سلمى"})
 	id := s.Shown().ID
 	s.Remove(id)
 	if len(s.File.Sought) != 1 || s.File.Sought[0].ID == id || s.Named() {
@@ -191,7 +177,7 @@ func TestProgressSaysWhatIsThereAndWhatIsNot(t *testing.T) {
 	}
 	expect(nav.Sought, "Write one name to begin")
 	expect(nav.Overview, "Needs one name before printing")
-	SetName(s.Shown(), record.Arabic, record.Name{Given: "سلمى"})
+	PutName(s.Shown(), record.Arabic, record.Name{Given: "سلمى"})
 	expect(nav.Sought, "A name is there; no date of birth yet")
 	s.Shown().Birth = record.ParseDate("1971")
 	expect(nav.Sought, "A name is there; no mother’s name yet")

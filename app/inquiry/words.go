@@ -2,8 +2,10 @@ package inquiry
 
 import (
 	"strings"
+	"time"
 
 	"athar/app/nav"
+	"athar/casework"
 	"athar/i18n"
 	"athar/record"
 )
@@ -180,4 +182,13 @@ func RelationWords(p *i18n.Printer, r record.Relation) string {
 		return p.T(key)
 	}
 	return string(r)
+}
+
+// VersionWords says who wrote a version of a field, and when, in a zone.
+func VersionWords(p *i18n.Printer, v casework.Version, zone *time.Location) string {
+	when := p.Time(v.At.In(zone))
+	if v.Author == "" {
+		return when
+	}
+	return p.T("history.by", i18n.A("who", v.Author), i18n.A("when", when))
 }

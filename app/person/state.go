@@ -34,7 +34,7 @@ type removal struct {
 
 // NewState returns the page of a person; the page is empty when the file has no such person.
 func NewState(f record.File, id record.ID) *State {
-	return &State{File: f, ID: id, Shown: map[string]bool{}}
+	return &State{File: f.Clone(), ID: id, Shown: map[string]bool{}}
 }
 
 // Person returns the person, or nil when the file does not hold it.

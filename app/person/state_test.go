@@ -1,15 +1,8 @@
 package person
 
 import (
-	"bytes"
-	"errors"
-	"image"
-	"image/jpeg"
-	"image/png"
-	"strings"
 	"testing"
 
-	"athar/fault"
 	"athar/i18n"
 	"athar/record"
 )
@@ -111,37 +104,5 @@ func TestHeadingIsTheName(t *testing.T) {
 	p, _ := i18n.New(i18n.Arabic, i18n.Options{})
 	if got := page().Heading(p); got != "سلمى حداد" {
 		t.Errorf("%q", got)
-	}
-}
-
-func TestCheckPicture(t *testing.T) {
-	img := image.NewGray(image.Rect(0, 0, 40, 20))
-	var jpg, pic bytes.Buffer
-	if err := errors.Join(jpeg.Encode(&jpg, img, nil), png.Encode(&pic, img)); err != nil {
-		t.Fatal(err)
-	}
-	for name, c := range map[string]struct {
-		data string
-		hint string
-	}{
-		"jpeg": {jpg.String(), ""}, "png": {pic.String(), ""}, "text": {"this is a letter", "picture"},
-		"empty": {"", "picture"}, "cut": {pic.String()[:12], "picture"}, "pdf": {"%PDF-1.7", "picture"},
-	} {
-		err := CheckPicture(strings.NewReader(c.data))
-		if (err == nil) != (c.hint == "") || (err != nil && fault.HintOf(err) != c.hint) {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-func TestThumbnailFits(t *testing.T) {
-	var pic bytes.Buffer
-	_ = png.Encode(&pic, image.NewGray(image.Rect(0, 0, 400, 200)))
-	got, err := Thumbnail(&pic, 100)
-	if err != nil || got.Bounds().Dx() != 100 || got.Bounds().Dy() != 50 {
-		t.Errorf("%v %v", got, err)
-	}
-	if _, err := Thumbnail(strings.NewReader("x"), 100); fault.KindOf(err) != fault.Corrupt {
-		t.Errorf("%v", err)
 	}
 }

@@ -1,6 +1,10 @@
 package inquiry
 
 import (
+	"strconv"
+	"strings"
+
+	"athar/i18n"
 	"athar/record"
 )
 
@@ -58,24 +62,11 @@ func NameOf(p *record.Person, script record.Script) *record.Name {
 	return nil
 }
 
-// SetName writes the person's name in a script as typed: it is approved thereby. The
-// other script follows with a suggestion as long as nobody approved that one.
-func SetName(p *record.Person, script record.Script, n record.Name) {
-	n.Script, n.Suggested = script, false
-	putName(p, n)
-	suggest(p, script)
-}
-
-// Approve makes a suggested spelling the family's own.
-func Approve(p *record.Person, script record.Script) {
-	if n := NameOf(p, script); n != nil {
-		n.Suggested = false
-	}
-}
-
-// putName replaces the first name of n's script, or adds it.
-func putName(p *record.Person, n record.Name) {
-	if have := NameOf(p, n.Script); have != nil {
+// PutName writes the family's own spelling of a name in a script. An empty name that
+// was never there leaves none.
+func PutName(p *record.Person, script record.Script, n record.Name) {
+	n.Script = script
+	if have := NameOf(p, script); have != nil {
 		n.Key = have.Key
 		*have = n
 		return
@@ -83,23 +74,38 @@ func putName(p *record.Person, n record.Name) {
 	if n.IsEmpty() {
 		return
 	}
-	n.Key = record.NewKey()
+	last := ""
+	for _, other := range p.Names {
+		last = max(last, other.Key)
+	}
+	n.Key = record.KeyAfter(last)
 	p.Names = append(p.Names, n)
 }
 
-// suggest writes the other script's spelling after a change in one script.
-func suggest(p *record.Person, from record.Script) {
-	to := record.Latin
-	if from == record.Latin {
-		to = record.Arabic
+// PutPart writes one part of a name, named as its field is; it counts as approved.
+func PutPart(p *record.Person, script record.Script, part, text string) {
+	n := record.Name{}
+	if have := NameOf(p, script); have != nil {
+		n = *have
 	}
-	source, other := NameOf(p, from), NameOf(p, to)
-	if source == nil || source.Suggested || (other != nil && !other.Suggested && !other.IsEmpty()) {
-		return
+	n.Suggested = false
+	switch part {
+	case "given":
+		n.Given = text
+	case "father":
+		n.Father = text
+	case "grandfather":
+		n.Grandfather = text
+	case "family":
+		n.Family = text
+	case "laqab":
+		n.Laqab = text
+	case "kunya":
+		n.Kunya = text
+	case "known_as":
+		n.KnownAs = text
 	}
-	n := record.Transliterate(*source)
-	n.Script, n.Suggested, n.WrittenBy = to, !n.IsEmpty(), ""
-	putName(p, n)
+	PutName(p, script, n)
 }
 
 // SetMother writes the mother's name; its Latin spelling follows as a suggestion as long
@@ -172,4 +178,17 @@ func (s *State) related(from, to record.ID) bool {
 		}
 	}
 	return false
+}
+
+// maxYears is the highest age that is taken for one.
+const maxYears = 130
+
+// Years reads an age in any digits; the empty text is no age. Anything else is refused.
+func Years(s string) (int, bool) {
+	s = strings.TrimSpace(i18n.WesternDigits(s))
+	if s == "" {
+		return 0, true
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n >= 0 && n <= maxYears
 }

@@ -1,0 +1,157 @@
+package inquiries
+
+import (
+	"context"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"athar/app/nav"
+	"athar/app/widgets"
+	"athar/assets"
+	"athar/casework"
+	"athar/i18n"
+	"athar/record"
+	"athar/seal"
+	"athar/typeset"
+)
+
+// clock is the time of all tests here.
+func clock() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
+
+// look is one way in which a screen is drawn.
+type look struct {
+	lang   i18n.Language
+	mode   widgets.Mode
+	factor float32
+	size   fyne.Size
+}
+
+func (l look) String() string {
+	mode := "light"
+	if l.mode == widgets.Dark {
+		mode = "dark"
+	}
+	return fmt.Sprintf("%s_%s_%.0f_%.0fx%.0f", l.lang, mode, l.factor*100, l.size.Width, l.size.Height)
+}
+
+func looks() []look {
+	small, large := fyne.NewSize(1024, 640), fyne.NewSize(1400, 900)
+	var out []look
+	for _, lang := range i18n.Languages() {
+		out = append(out, look{lang, widgets.Light, 1, large}, look{lang, widgets.Light, 1, small},
+			look{lang, widgets.Light, 1.5, small}, look{lang, widgets.Dark, 1, large}, look{lang, widgets.Dark, 1.5, large})
+	}
+	return out
+}
+
+func kit(t testing.TB, l look) *widgets.Kit {
+	t.Helper()
+	family, err := typeset.LoadFamily("Vazirmatn", assets.FontRegular(), assets.FontBold())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := i18n.New(l.lang, i18n.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	theme := widgets.NewTheme(l.mode, l.factor)
+	fyne.CurrentApp().Settings().SetTheme(theme)
+	return widgets.New(widgets.Options{Printer: p, Engine: typeset.NewEngine(family), Theme: theme, Now: clock, After: widgets.NoTimers})
+}
+
+// session is a vault in memory with a fast key.
+func session(t testing.TB) *casework.Session {
+	t.Helper()
+	s, _, err := casework.Create(context.Background(), "correct horse battery staple", casework.Options{Author: "tester", Now: clock, KDF: seal.KDF{Memory: 8, Time: 1, Lanes: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// window shows a list over a session; everything runs at once on the test's goroutine.
+func window(t testing.TB, s *casework.Session, l look) (*Screen, fyne.Window, *[]nav.Place) {
+	t.Helper()
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, nil)
+	var went []nav.Place
+	v := New(Deps{Kit: kit(t, l), Session: s, Canvas: func() fyne.Canvas { return w.Canvas() }, Go: func(p nav.Place) { went = append(went, p) },
+		Do: func(f func()) { f() }, Run: func(f func()) { f() }, Now: clock}, nil)
+	t.Cleanup(func() { _ = v.Close(context.Background()) })
+	w.SetPadded(false)
+	w.SetContent(v.k.Host(v.k.Ground(widgets.Ground, v.Content())))
+	w.Resize(l.size)
+	v.Shown()
+	return v, w, &went
+}
+
+// picture writes what the window shows into the folder ATHAR_PICTURES, to be looked at.
+func picture(t testing.TB, w fyne.Window, name string) {
+	t.Helper()
+	dir := os.Getenv("ATHAR_PICTURES")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// family stores some invented inquiries.
+func family(t testing.TB, s *casework.Session) {
+	t.Helper()
+	person := func(given, father, family, mother string) record.Person {
+		n := record.Name{Script: record.Arabic, Given: given, Father: father, Family: family}
+		return record.Person{Names: []record.Name{n, record.Transliterate(n)}, Mother: record.ParentName{Given: mother}}
+	}
+	event := func(kind record.EventKind, date, place string) []record.Event {
+		return []record.Event{{Kind: kind, Date: record.ParseDate(date), Place: record.Place{Text: place}}}
+	}
+	for i, f := range []record.File{
+		{Sought: []record.Person{person("سلمى", "يوسف", "حداد", "فاطمة")}, Events: event(record.Arrest, "20 أيلول 2012", "دمشق، الميدان")},
+		{Sought: []record.Person{person("خالد", "سامر", "النجار", "هدى"), person("رنا", "عادل", "النجار", "أمينة"), person("يزن", "خالد", "النجار", "رنا")},
+			Events: event(record.LastContact, "صيف 2013", "حلب (Aleppo)")},
+		{Sought: []record.Person{person("عبد الرحمن", "محمود", "الخطيب", "زينب")}},
+		{Sought: []record.Person{person("مريم", "إبراهيم", "عيسى", "وداد")}, Events: event(record.Seen, "2014", "سجن صيدنايا (العسكري)")},
+	} {
+		f.Status = []record.Status{record.StatusOpen, record.StatusWaiting, record.StatusDraft, record.StatusClosed}[i]
+		if _, err := s.Save(context.Background(), record.File{}, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestPicturesOfTheList(t *testing.T) {
+	if os.Getenv("ATHAR_PICTURES") == "" {
+		t.Skip("set ATHAR_PICTURES to a folder to get pictures to look at")
+	}
+	s, none := session(t), session(t)
+	family(t, s)
+	for _, l := range looks() {
+		t.Run(l.String(), func(t *testing.T) {
+			v, w, _ := window(t, s, l)
+			picture(t, w, "list_"+l.String())
+			v.search.SetText("نجار")
+			v.ask(Question{Words: "نجار", Sort: ByChanged})
+			picture(t, w, "search_"+l.String())
+			v.search.SetText("ظظظ")
+			v.ask(Question{Words: "ظظظ", Sort: ByChanged})
+			picture(t, w, "nothing_"+l.String())
+			_, w, _ = window(t, none, l)
+			picture(t, w, "empty_"+l.String())
+		})
+	}
+}

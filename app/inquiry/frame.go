@@ -1,0 +1,274 @@
+package inquiry
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"athar/app/nav"
+	"athar/app/widgets"
+	"athar/casework"
+	"athar/fault"
+	"athar/i18n"
+	"athar/record"
+)
+
+// The widths of the page and of the panel beside it, before the text size.
+const (
+	pageWidth float32 = 860
+	sideWidth float32 = 270
+)
+
+// draw builds the whole screen with the present kit and state.
+func (e *Screen) draw() {
+	k := e.k
+	e.lives, e.spots, e.order = nil, map[string]fyne.CanvasObject{}, nil
+	switch {
+	case e.err != nil:
+		title, now := k.P.Fault(e.err)
+		e.root.Objects = []fyne.CanvasObject{k.Middle(520, k.VBox(widgets.SpaceM, k.Heading(title), k.Muted(now),
+			e.leading(k.Primary(k.T("inquiry.back"), widgets.IconBack, func() { e.d.Go(nav.Inquiries{}) }))))}
+	case e.s == nil:
+		e.root.Objects = []fyne.CanvasObject{k.Middle(520, k.Muted(k.T("inquiry.reading")).Aligned(widgets.Center))}
+	default:
+		e.warnings = record.Warnings(e.s.File)
+		e.scroll = k.Scroll(k.Pad(widgets.SpaceXL, widgets.SpaceXL, k.Page(pageWidth, k.VBox(widgets.SpaceL, e.section()...))))
+		e.root.Objects = []fyne.CanvasObject{k.Split(e.side(), sideWidth, e.scroll)}
+		e.follow()
+	}
+	e.root.Refresh()
+	if e.s != nil && e.scroll != nil {
+		e.scroll.To(e.s.Scroll[e.s.Section])
+	}
+}
+
+// redraw draws the section again after something was added, opened or taken away.
+func (e *Screen) redraw() {
+	e.remember()
+	e.draw()
+	e.focus(e.s.Focus)
+}
+
+// section is the present section: its head and its parts.
+func (e *Screen) section() []fyne.CanvasObject {
+	k := e.k
+	parts := map[nav.Section]func() []fyne.CanvasObject{
+		nav.Sought: e.soughtSection, nav.Events: e.eventsSection, nav.Enquirer: e.enquirerSection,
+		nav.Relatives: e.relativesSection, nav.Notes: e.notesSection, nav.Overview: e.overviewSection,
+	}[e.s.Section]()
+	head := k.VBox(widgets.SpaceXS, k.Title(sectionWords(k.P, e.s.Section)), k.Muted(k.T("inquiry.hint."+string(e.s.Section))))
+	return append([]fyne.CanvasObject{head}, parts...)
+}
+
+// side is the panel beside the page: which file, its sections, how saving stands.
+func (e *Screen) side() fyne.CanvasObject {
+	k := e.k
+	title := k.Heading("").Lines(2)
+	reference := k.Caption("")
+	e.live(func() {
+		title.SetText(e.heading())
+		reference.SetText(k.P.Digits(e.s.File.Reference))
+	})
+	back := k.Quiet(k.T("inquiry.back"), widgets.IconBack, e.Escape)
+	top := k.VBox(widgets.SpaceS, e.leading(back), k.Pad(widgets.SpaceM, 0, k.VBox(0, title, reference)))
+	items := make([]widgets.NavItem, 0, 6)
+	for _, section := range Sections() {
+		items = append(items, e.navItem(section))
+	}
+	menu := k.SideNav(items, string(e.s.Section), func(key string) { e.Section(nav.Section(key)) })
+	e.live(func() {
+		for _, section := range Sections() {
+			menu.SetItem(e.navItem(section))
+		}
+	})
+	e.saveBar = k.Stack()
+	e.showSave()
+	return k.Ground(widgets.Surface, k.Pad(widgets.SpaceM, widgets.SpaceL,
+		k.Border(k.Pad(0, widgets.SpaceXS, top), e.saveBar, nil, nil, k.Scroll(menu))))
+}
+
+func (e *Screen) navItem(section nav.Section) widgets.NavItem {
+	return widgets.NavItem{Key: string(section), Label: sectionWords(e.k.P, section), Icon: sectionIcon(section), Note: e.s.Progress(e.k.P, section)}
+}
+
+func sectionIcon(section nav.Section) widgets.Icon {
+	switch section {
+	case nav.Events:
+		return widgets.IconCalendar
+	case nav.Enquirer:
+		return widgets.IconPhone
+	case nav.Relatives:
+		return widgets.IconPeople
+	case nav.Notes:
+		return widgets.IconNote
+	case nav.Overview:
+		return widgets.IconPrint
+	}
+	return widgets.IconPerson
+}
+
+// heading names who is sought.
+func (e *Screen) heading() string {
+	var names []string
+	for _, p := range e.s.File.Sought {
+		if p.HasName() {
+			names = append(names, i18n.Isolate(NameWords(e.k.P, p)))
+		}
+	}
+	if len(names) == 0 {
+		return e.k.T("inquiry.title_new")
+	}
+	return e.k.P.Join(names)
+}
+
+// showSave says how saving stands, with what to do where it failed.
+func (e *Screen) showSave() {
+	if e.saveBar == nil {
+		return
+	}
+	k := e.k
+	line := func(icon widgets.Icon, tone widgets.Role, words string) fyne.CanvasObject {
+		return k.HBox(widgets.SpaceS, k.Picture(icon, tone), k.Grow(k.Text(words).Colored(tone).Sized(widgets.Caption)))
+	}
+	var o fyne.CanvasObject
+	switch e.status.Phase {
+	case casework.Failed:
+		_, now := k.P.Fault(e.status.Err)
+		o = k.VBox(widgets.SpaceXS, line(widgets.IconError, widgets.Danger, k.T("inquiry.save.failed")),
+			k.Caption(k.T("inquiry.save.kept")+" "+now), e.leading(k.Button(k.T("inquiry.save.retry"), widgets.IconSave, e.Save)))
+	case casework.Waiting, casework.Saving:
+		o = line(widgets.IconClock, widgets.Text2, k.T("inquiry.save.saving"))
+	case casework.AllSaved:
+		o = line(widgets.IconCheck, widgets.Good, k.T("inquiry.save.saved"))
+	default:
+		words := k.T("inquiry.save.saved")
+		if e.s.Fresh {
+			words = k.T("inquiry.save.empty")
+		}
+		o = line(widgets.IconCheck, widgets.Text2, words)
+	}
+	e.saveBar.Objects = []fyne.CanvasObject{k.Pad(widgets.SpaceM, widgets.SpaceS, o)}
+	e.saveBar.Refresh()
+	e.root.Refresh()
+}
+
+// changed hands the file to be saved and brings every word up to date.
+func (e *Screen) changed() {
+	if e.closed {
+		return
+	}
+	e.saver.Put(e.s.File.Clone())
+	e.warnings = record.Warnings(e.s.File)
+	e.follow()
+}
+
+func (e *Screen) follow() {
+	for _, f := range e.lives {
+		f()
+	}
+}
+
+// saved takes what the saver says. It must not call the saver.
+func (e *Screen) saved(st casework.SaveState) {
+	if e.closed {
+		return
+	}
+	e.status = st
+	switch st.Phase {
+	case casework.Saving:
+		e.d.Trace("saving")
+	case casework.AllSaved:
+		e.s.Fresh = false
+		e.d.Trace("saved")
+	case casework.Failed:
+		e.d.Trace("save_failed")
+		e.d.Trace("error " + fault.KindOf(st.Err).String())
+	}
+	e.showSave()
+}
+
+// Save writes at once what is typed.
+func (e *Screen) Save() {
+	if e.saver == nil {
+		return
+	}
+	e.d.Run(func() { _ = e.saver.Flush(e.ctx) }) // what came of it arrives in saved
+}
+
+// remove takes something out of the file, and says how to get it back.
+func (e *Screen) remove(id record.ID, words string) {
+	if !e.s.Remove(id) {
+		return
+	}
+	e.s.Focus = ""
+	e.redraw()
+	e.changed()
+	if h := e.host(); h != nil {
+		h.Toast(words, e.k.T("inquiry.undo"), func() {
+			if _, ok := e.s.Undo(); ok && !e.closed {
+				e.redraw()
+				e.changed()
+			}
+		})
+	}
+}
+
+func (e *Screen) host() *widgets.Host {
+	if e.d.Host == nil {
+		return nil
+	}
+	return e.d.Host()
+}
+
+func (e *Screen) canvas() fyne.Canvas {
+	if e.d.Canvas == nil {
+		return nil
+	}
+	return e.d.Canvas()
+}
+
+// focus gives the keyboard to a field by its path, or to the first of the section.
+func (e *Screen) focus(path string) {
+	c := e.canvas()
+	if c == nil || e.s == nil {
+		return
+	}
+	part := widgets.PartGiven
+	o, ok := e.spots[path]
+	if entry, name, cut := cutName(path); cut {
+		o, ok = e.spots[entry]
+		part = name
+	}
+	if !ok && len(e.order) > 0 {
+		o = e.spots[e.order[0]]
+	}
+	switch o := o.(type) {
+	case *widgets.NameEntry:
+		o.Focus(part)
+	case fyne.Focusable:
+		c.Focus(o)
+	}
+}
+
+// cutName splits the path of a part of a name: the entry, and the part in it.
+func cutName(path string) (entry, part string, ok bool) {
+	id, part, ok := strings.Cut(path, "/names/")
+	return id + "/names", part, ok
+}
+
+// focused is the path of the field that has the keyboard, or "".
+func (e *Screen) focused() string {
+	c := e.canvas()
+	if c == nil || c.Focused() == nil {
+		return ""
+	}
+	for path, o := range e.spots {
+		if f, ok := o.(fyne.Focusable); ok && f == c.Focused() {
+			return path
+		}
+	}
+	if _, _, name := cutName(e.s.Focus); name { // noted when the keyboard came to it
+		return e.s.Focus
+	}
+	return ""
+}
