@@ -45,10 +45,8 @@ func (v *Vault) attachView(ctx context.Context) error {
 		}
 		why = "journal"
 	}
-	if why != "journal" {
-		sum.Journal.Seq = 0 // what it says about the journal is not to be trusted
-	}
-	return v.rebuild(ctx, why, sum.Journal.Seq)
+	last := max(sum.Journal.Seq, v.readSeal(v.files.lastSum()).Journal.Seq)
+	return v.rebuild(ctx, why, last)
 }
 
 // resume goes on from a clean end. It reports false where the journal is not the one
@@ -61,8 +59,9 @@ func (v *Vault) resume(sum sumWire) (bool, error) {
 	if !maps.Equal(sizes, sum.Journal.Sizes) {
 		return false, nil
 	}
-	// From here on the view changes: the seal of the last end is void.
-	if err := os.Remove(v.files.sum()); err != nil {
+	// From here on the view changes: the seal is no longer the one of its end. It still
+	// says how long the journal was at least.
+	if err := os.Rename(v.files.sum(), v.files.lastSum()); err != nil {
 		return false, err
 	}
 	w, err := openView(v.files.view(), v.keys.badger, v.keys.record, true)
@@ -141,7 +140,7 @@ func (v *Vault) checkRoom(sizes map[uint32]int64) error {
 // is none. An old view that is aside already is from a rebuild that was interrupted:
 // then the one in place is only half made.
 func (v *Vault) putAside() (string, error) {
-	if err := os.Remove(v.files.sum()); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := os.Rename(v.files.sum(), v.files.lastSum()); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return "", err
 	}
 	for _, old := range v.files.asides() {
@@ -324,13 +323,8 @@ func (v *Vault) restoreFrom(w *view, seen map[revision.ID]bool) (uint64, error) 
 			return nil
 		})
 	})
-	slices.SortFunc(missing, func(a, b revision.Op) int { return a.ID.Compare(b.ID) })
-	for i, o := range missing {
-		if e := v.restore(o); e != nil {
-			return uint64(i), e
-		}
-	}
-	return uint64(len(missing)), err
+	n, e := v.restore(missing)
+	return n, errors.Join(err, e)
 }
 
 // recordOf returns the id in the key of a record.
@@ -342,21 +336,54 @@ func recordOf(key []byte) (record.ID, bool) {
 	return record.ID(key[i+1:]), true
 }
 
-// restore puts an op that was acknowledged before into the journal again.
-func (v *Vault) restore(o revision.Op) error {
-	f, err := v.codec.encodeOps([]revision.Op{o})
-	if err != nil {
-		return err
+// restoreBatch is how many saves are put back with one flush.
+const restoreBatch = 1000
+
+// restore puts ops that were acknowledged before into the journal again: those that
+// follow each other in one frame. It returns how many ops are back.
+func (v *Vault) restore(ops []revision.Op) (uint64, error) {
+	slices.SortFunc(ops, func(a, b revision.Op) int { return a.ID.Compare(b.ID) })
+	var runs [][]revision.Op
+	for i, o := range ops {
+		if i > 0 && follows(ops[i-1], o) && len(runs[len(runs)-1]) < restoreBatch {
+			runs[len(runs)-1] = append(runs[len(runs)-1], o)
+		} else {
+			runs = append(runs, []revision.Op{o})
+		}
 	}
-	places, first, err := v.j.append([][]byte{f})
-	if err != nil {
-		return err
+	done := uint64(0)
+	for runs := range slices.Chunk(runs, restoreBatch) {
+		frames := make([][]byte, len(runs))
+		for i, run := range runs {
+			f, err := v.codec.encodeOps(run)
+			if err != nil {
+				return done, err
+			}
+			frames[i] = f
+		}
+		places, first, err := v.j.append(frames)
+		if err != nil {
+			return done, err
+		}
+		a := v.newApplier()
+		for i, run := range runs {
+			for _, o := range run {
+				if err := a.fold(o); err != nil {
+					return done, err
+				}
+				a.stands(o, first+uint64(i), places[i])
+				v.note(o)
+				done++
+			}
+		}
+		if err := a.flush(nil); err != nil {
+			return done, err
+		}
 	}
-	a := v.newApplier()
-	if err := a.fold(o); err != nil {
-		return err
-	}
-	a.stands(o, first, places[0])
-	v.note(o)
-	return a.flush(nil)
+	return done, nil
+}
+
+// follows reports whether b can stand behind a in one frame.
+func follows(a, b revision.Op) bool {
+	return a.ID.Replica == b.ID.Replica && a.ID.N+1 == b.ID.N && a.Author == b.Author
 }

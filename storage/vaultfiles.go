@@ -25,6 +25,7 @@ func (f vaultFiles) spare() string       { return filepath.Join(f.dir, "vault.ke
 func (f vaultFiles) lock() string        { return filepath.Join(f.dir, "vault.lock") }
 func (f vaultFiles) replica() string     { return filepath.Join(f.dir, "replica") }
 func (f vaultFiles) sum() string         { return filepath.Join(f.dir, "view.sum") }
+func (f vaultFiles) lastSum() string     { return filepath.Join(f.dir, "view.sum.last") }
 func (f vaultFiles) view() string        { return filepath.Join(f.dir, "view") }
 func (f vaultFiles) damaged() string     { return filepath.Join(f.dir, "view.damaged") }
 func (f vaultFiles) journal() string     { return filepath.Join(f.dir, "journal") }

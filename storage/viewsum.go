@@ -82,21 +82,27 @@ func (v *Vault) writeSum() error {
 	return replaceFile(v.files.sum(), m.Sum(b))
 }
 
-// readSum returns what was sealed at the last Close, or why it does not hold.
-func (v *Vault) readSum() (sumWire, string) {
-	var s sumWire
-	b, err := os.ReadFile(v.files.sum())
-	if err != nil {
-		return s, "unclean"
-	}
+// readSeal reads what was sealed at a Close. What is missing or not authentic is zero.
+func (v *Vault) readSeal(path string) (s sumWire) {
+	b, err := os.ReadFile(path)
 	const size = sha256.Size
-	if len(b) < size {
-		return s, "sum"
+	if err != nil || len(b) < size {
+		return sumWire{}
 	}
 	m := v.keys.sum.MAC()
 	m.Write(b[:len(b)-size])
 	if !hmac.Equal(m.Sum(nil), b[len(b)-size:]) || v.codec.dec.Unmarshal(b[:len(b)-size], &s) != nil {
-		return s, "sum"
+		return sumWire{}
+	}
+	return s
+}
+
+// readSum returns what was sealed at the last Close, and why the view does not fit it;
+// "" where it does.
+func (v *Vault) readSum() (sumWire, string) {
+	s := v.readSeal(v.files.sum())
+	if s.Schema == 0 {
+		return s, "unclean"
 	}
 	if s.Schema != viewSchema {
 		return s, "schema"
