@@ -120,18 +120,17 @@ func (x *Index) collect(parts []part, a attempt, limit int) []Hit {
 	for i := range parts {
 		x.count(t, answers[i], i, a.together)
 	}
-	var hits []Hit
+	best := newTop(limit, len(t.seen))
 	for _, e := range t.seen {
-		if int(t.words[e]) == len(parts) {
+		if int(t.words[e]) != len(parts) {
+			continue
+		}
+		if score := int(t.sum[e] + t.best[e]); best.wants(score) {
 			en := &x.entries[e]
-			h := Hit{en.inquiry, en.person, int(t.sum[e] + t.best[e]), max(t.far[e], t.field[e])}
-			if a.together && en.group != e {
-				continue
-			}
-			hits = append(hits, h)
+			best.add(Hit{en.inquiry, en.person, score, max(t.far[e], t.field[e])})
 		}
 	}
-	return top(hits, limit)
+	return best.hits()
 }
 
 // count adds the answers to word i to the tally.
@@ -182,34 +181,43 @@ func fieldScore(f Field, word int) int {
 	return 0
 }
 
-// top sorts hits and cuts them to limit.
-func top(hits []Hit, limit int) []Hit {
-	compare := func(a, b Hit) int {
+// top keeps the best hits, at most limit of them; 0 keeps all.
+type top struct {
+	limit int
+	kept  []Hit // up to twice the limit: then it is sorted and cut
+	least int   // what a hit must reach to be among the best
+}
+
+func newTop(limit, most int) *top {
+	if limit <= 0 {
+		return &top{kept: make([]Hit, 0, most), least: -1 << 30}
+	}
+	return &top{limit: limit, kept: make([]Hit, 0, min(most, 2*limit)), least: -1 << 30}
+}
+
+func (t *top) wants(score int) bool { return score >= t.least }
+
+func (t *top) add(h Hit) {
+	t.kept = append(t.kept, h)
+	if t.limit > 0 && len(t.kept) == 2*t.limit {
+		t.cut()
+		t.least = t.kept[t.limit-1].Score
+	}
+}
+
+func (t *top) cut() {
+	slices.SortFunc(t.kept, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), bytes.Compare(a.Inquiry[:], b.Inquiry[:]), bytes.Compare(a.Person[:], b.Person[:]))
+	})
+	if t.limit > 0 && len(t.kept) > t.limit {
+		t.kept = t.kept[:t.limit]
 	}
-	if limit <= 0 || len(hits) <= 4*limit {
-		slices.SortFunc(hits, compare)
-		if limit > 0 && len(hits) > limit {
-			hits = hits[:limit]
-		}
-		return hits
-	}
-	// Of very many only the best are wanted: sort a bounded part again and again.
-	best := slices.Clone(hits[:2*limit])
-	for rest := hits[2*limit:]; ; {
-		slices.SortFunc(best, compare)
-		best = best[:limit]
-		worst := best[limit-1]
-		for len(rest) > 0 && len(best) < 2*limit {
-			if compare(rest[0], worst) < 0 {
-				best = append(best, rest[0])
-			}
-			rest = rest[1:]
-		}
-		if len(best) == limit {
-			return best
-		}
-	}
+}
+
+// hits returns what was kept, best first.
+func (t *top) hits() []Hit {
+	t.cut()
+	return t.kept
 }
 
 // answers returns the terms that answer to a part, best first.
