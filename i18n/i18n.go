@@ -20,6 +20,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -144,6 +145,9 @@ type verbatim string
 const (
 	isolate = "\u2068" // FSI: first strong isolate
 	pop     = "\u2069" // PDI: pop directional isolate
+
+	leftToRight = "\u2066" // LRI: left-to-right isolate
+	rightToLeft = "\u2067" // RLI: right-to-left isolate
 )
 
 // Isolate wraps a text in FSI and PDI, as arguments are. The empty text stays empty.
@@ -151,12 +155,29 @@ func Isolate(s string) string {
 	if s == "" {
 		return ""
 	}
+	if strings.Contains(s, isolate) {
+		return directed(s) + s + pop
+	}
 	return isolate + s + pop
+}
+
+// directed is the mark for a text that holds isolated texts itself: a first strong
+// isolate would not look into them, and "16 ⁨نيسان⁩ 2013" would be set from left to right.
+func directed(s string) string {
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac) && unicode.IsLetter(r):
+			return rightToLeft
+		case unicode.IsLetter(r):
+			return leftToRight
+		}
+	}
+	return isolate
 }
 
 // Plain removes the marks that Isolate sets: for places that show one text alone.
 func Plain(s string) string {
-	return strings.NewReplacer(isolate, "", pop, "").Replace(s)
+	return strings.NewReplacer(isolate, "", leftToRight, "", rightToLeft, "", pop, "").Replace(s)
 }
 
 // fill puts arguments into a text in one pass, so that no argument's own braces are read.
