@@ -157,9 +157,13 @@ func (u *usage) readCall(c *ast.CallExpr, where string, skip map[ast.Node]bool) 
 	u.calls = append(u.calls, use)
 }
 
-// readConstants keeps constants such as `Mother Relation = "mother"` by their type.
+// readConstants keeps constants such as `Mother Relation = "mother"` by their type, and
+// those without a type whose name begins with hint as hints.
 func (u *usage) readConstants(v *ast.ValueSpec, dir string) {
 	kind := name(v.Type)
+	if kind == "" && strings.HasPrefix(v.Names[0].Name, "hint") {
+		kind = "hint"
+	}
 	if kind == "" {
 		return
 	}
