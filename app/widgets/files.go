@@ -24,6 +24,7 @@ type FileOptions struct {
 	Name   string   // proposed name, when saving
 	Ends   []string // shown endings, as ".pdf"; none: all files
 	Folder bool     // a folder is wanted, not a file
+	Cancel func()   // hears that nothing was chosen; may be nil
 
 	ReadDir func(string) ([]fs.DirEntry, error) // nil: the disk; tests give their own
 	Home    string                              // empty: the user's home folder
@@ -94,14 +95,19 @@ func (k *Kit) pickFile(c fyne.Canvas, o FileOptions, save bool, picked func(stri
 		word = k.T("files.choose_folder")
 	}
 	p.ok = k.Primary(word, NoIcon, p.accept)
-	no := k.Button(k.T("widget.cancel"), NoIcon, func() { p.dialog.Hide() })
+	cancel := func() {
+		if o.Cancel != nil {
+			o.Cancel()
+		}
+	}
+	no := k.Button(k.T("widget.cancel"), NoIcon, func() { p.dialog.Hide(); cancel() })
 	var first fyne.Focusable = p.list
 	if save {
 		first = p.name
 	}
 	p.read(o.Start)
 	p.dialog = k.Dialog(c, DialogOptions{Title: o.Title, Width: 640, Content: k.VBox(SpaceS, rows...),
-		Buttons: []*Button{p.ok, no}, Focus: first})
+		Buttons: []*Button{p.ok, no}, Focus: first, Cancel: cancel})
 	p.check()
 	return p
 }
@@ -168,6 +174,10 @@ func (p *FilePicker) goTo(dir string) {
 func (p *FilePicker) say(s string, tone Role) {
 	p.note.SetColor(tone)
 	p.note.SetText(s)
+	if p.note.Hidden != (s == "") {
+		p.note.Hidden = s == ""
+		relayout(p.note)
+	}
 }
 
 // shown keeps folders and files with the wanted endings, folders first, in the order
