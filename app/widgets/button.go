@@ -262,6 +262,11 @@ func mix(a, b color.NRGBA, part float32) color.NRGBA {
 	return color.NRGBA{R: f(a.R, b.R), G: f(a.G, b.G), B: f(a.B, b.B), A: a.A}
 }
 
+// lead is an icon that stands before text: as tall as the first line of the text.
+func (k *Kit) lead(i Icon, r Role, size TextSize) fyne.CanvasObject {
+	return k.Pad(0, max(0, (k.lineHeight(size)-k.iconSide())/2), k.Picture(i, r))
+}
+
 // Picture is an icon on its own.
 func (k *Kit) Picture(i Icon, r Role) fyne.CanvasObject {
 	img := k.image()

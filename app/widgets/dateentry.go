@@ -182,7 +182,7 @@ func newCalendar(k *Kit, y, m int, v record.PartialDate, write func(string)) *ca
 		c.months = append(c.months, b)
 		grid.Add(b)
 	}
-	c.days = k.cells(7, 2)
+	c.days = k.cells(7, SpaceXS)
 	c.box = k.VBox(SpaceM, k.HBox(SpaceXS, before, k.Grow(c.year), after), grid, k.Rule(), c.days, k.Rule(),
 		k.Flow(SpaceS, onlyYear, c.whole))
 	c.hold(c, c.box)
@@ -211,7 +211,7 @@ func (c *calendar) goTo(y, m int) {
 	}
 	c.days.Objects = nil
 	for i := range 7 {
-		day := k.Caption(k.P.Weekday(time.Weekday((int(k.weekStart()) + i) % 7))).Aligned(Center).Lines(1)
+		day := k.text(k.P.Weekday(time.Weekday((int(k.weekStart())+i)%7)), Caption, Text2, false).Aligned(Center)
 		c.days.Add(day)
 	}
 	first := time.Date(c.y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)

@@ -38,23 +38,24 @@ func (k *Kit) Dialog(c fyne.Canvas, o DialogOptions) *Dialog {
 	}
 	head := fyne.CanvasObject(k.Heading(o.Title))
 	if o.Icon != NoIcon {
-		head = k.HBoxTop(SpaceS, k.Picture(o.Icon, o.Tone), head)
+		head = k.HBoxTop(SpaceS, k.lead(o.Icon, o.Tone, Heading), head)
 	}
 	buttons := make([]fyne.CanvasObject, len(o.Buttons))
 	for i, b := range o.Buttons {
 		buttons[i] = b
 	}
-	foot := k.Flow(SpaceS, buttons...)
+	foot := k.Flow(SpaceM, buttons...)
 	var body fyne.CanvasObject = k.Gap(0)
 	if o.Content != nil {
 		body = o.Content
 	}
 	scroll := k.Scroll(body)
-	box := k.floating(SpaceXL, k.Border(k.below(SpaceM, head), k.above(SpaceXL, foot), nil, nil, scroll))
+	flush := k.Pad(-scrollInset, -scrollInset, scroll) // what is inside lines up with the title
+	box := k.floating(SpaceXL, k.Border(k.below(SpaceM, head), k.above(SpaceXL, foot), nil, nil, flush))
 	d.layer = k.newLayer(c, box, func(window fyne.Size) (fyne.Position, fyne.Size) {
 		w := min(o.Width*k.Theme.factor, window.Width-2*SpaceL)
 		in := w - 2*SpaceXL
-		h := heightOf(head, in) + SpaceM + scroll.Natural(in) + SpaceXL + heightOf(foot, in) + 2*SpaceXL
+		h := heightOf(head, in) + SpaceM + heightOf(body, in) + SpaceXL + heightOf(foot, in) + 2*SpaceXL
 		h = min(h, window.Height-2*SpaceL)
 		return fyne.NewPos((window.Width-w)/2, max(SpaceL, (window.Height-h)*0.42)), fyne.NewSize(w, h)
 	})

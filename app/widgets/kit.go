@@ -19,6 +19,10 @@ type Options struct {
 	Theme   *Theme           // nil: light or dark as the system says, 100 per cent
 	Now     func() time.Time // nil: time.Now
 
+	// Activity is called whenever somebody uses a part: a key, a press, the pointer, the
+	// wheel. The idle lock lives on it. It may be nil.
+	Activity func()
+
 	// After runs a function on the UI goroutine after a while and returns what stops
 	// it; nil is the clock. Tests give one of their own, or NoTimers.
 	After func(d time.Duration, run func()) (stop func())
@@ -42,7 +46,7 @@ type Kit struct {
 	P        *i18n.Printer
 	E        *typeset.Engine
 	Theme    *Theme
-	Activity func() // may be set by the shell: called whenever somebody uses a part; the idle lock lives on it
+	Activity func() // see Options; the shell may set it later
 	now      func() time.Time
 	after    func(time.Duration, func()) func()
 	pictures map[pictureKey]fyne.Resource
@@ -62,7 +66,7 @@ func New(o Options) *Kit {
 	if o.After == nil {
 		o.After = timers
 	}
-	return &Kit{P: o.Printer, E: o.Engine, Theme: o.Theme, now: o.Now, after: o.After,
+	return &Kit{P: o.Printer, E: o.Engine, Theme: o.Theme, now: o.Now, after: o.After, Activity: o.Activity,
 		pictures: map[pictureKey]fyne.Resource{}, inks: map[inkKey]inkMetrics{}, tips: &tips{}}
 }
 

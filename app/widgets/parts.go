@@ -28,7 +28,7 @@ func (k *Kit) Notice(tone ChipTone, text string) *fyne.Container {
 	case Positive:
 		ground, ink, icon = GoodSoft, Good, IconCheck
 	}
-	return k.Panel(ground, SpaceM, k.HBoxTop(SpaceS, k.Picture(icon, ink), k.Text(text).Colored(ink)))
+	return k.Panel(ground, SpaceM, k.HBoxTop(SpaceS, k.lead(icon, ink, Body), k.Text(text).Colored(ink)))
 }
 
 // Empty is what stands where nothing is yet: what this place is for and what to do.
