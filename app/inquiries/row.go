@@ -33,7 +33,8 @@ func WordsOf(r casework.Summary, p *i18n.Printer, now time.Time) Words {
 		shown := names[:min(len(names), maxNames)]
 		w.Names = p.Join(isolated(shown))
 		if rest := max(r.People, len(names)) - len(shown); rest > 0 {
-			w.Names = strings.Join(append(isolated(shown), p.N("inquiries.row.others", rest)), p.T("list.between"))
+			names := strings.Join(isolated(shown), p.T("list.between"))
+			w.Names = p.T("inquiries.row.more", i18n.A("names", names), i18n.A("others", p.N("inquiries.row.others", rest)))
 		}
 	}
 	if r.People > 1 {

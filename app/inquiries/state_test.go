@@ -94,7 +94,7 @@ func TestRowWords(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{en.Names, "Salma Haddad, يوسف حداد, and one other"}, {en.People, "3 people"},
 		{en.Status, "Open"}, {en.Saved, "Saved 5 minutes ago"}, {en.Why, "Mother’s name: فاطمة"},
-		{ar.Names, "سلمى حداد، يوسف حداد، وشخص آخر"}, {ar.People, "3 أشخاص"}, {ar.Status, "مفتوح"},
+		{ar.Names, "سلمى حداد ويوسف حداد وشخص آخر"}, {ar.People, "3 أشخاص"}, {ar.Status, "مفتوح"},
 	} {
 		if i18n.Plain(c.got) != c.want {
 			t.Errorf("%q, want %q", i18n.Plain(c.got), c.want)

@@ -15,12 +15,10 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
-	"athar/assets"
 	"athar/casework"
 	"athar/i18n"
 	"athar/record"
 	"athar/seal"
-	"athar/typeset"
 )
 
 // clock is the time of all tests here.
@@ -54,17 +52,17 @@ func looks() []look {
 
 func kit(t testing.TB, l look) *widgets.Kit {
 	t.Helper()
-	family, err := typeset.LoadFamily("Vazirmatn", assets.FontRegular(), assets.FontBold())
-	if err != nil {
-		t.Fatal(err)
-	}
 	p, err := i18n.New(l.lang, i18n.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	theme := widgets.NewTheme(l.mode, l.factor)
 	fyne.CurrentApp().Settings().SetTheme(theme)
-	return widgets.New(widgets.Options{Printer: p, Engine: typeset.NewEngine(family), Theme: theme, Now: clock, After: widgets.NoTimers})
+	engine, err := widgets.NewEngine(theme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return widgets.New(widgets.Options{Printer: p, Engine: engine, Theme: theme, Now: clock, After: widgets.NoTimers})
 }
 
 // session is a vault in memory with a fast key.
