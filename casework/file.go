@@ -13,11 +13,12 @@ import (
 	"athar/syncing/revision"
 )
 
-// errOther says that two files of one save are not of one inquiry.
+// errOther says that a save mixes two inquiries.
 var errOther = fault.New("casework.save", fault.Invalid, "other_inquiry", nil)
 
 // File returns an inquiry whole, also one that was removed. Kinds of failure: NotFound,
-// Corrupt, Locked, Cancelled.
+// Corrupt, Locked, Cancelled. With Corrupt/field the file is returned without the fields
+// that cannot be read; saving it leaves them as they are.
 func (s *Session) File(ctx context.Context, id record.ID) (record.File, error) {
 	const op = "casework.file"
 	if err := s.ready(ctx, op); err != nil {
@@ -57,20 +58,22 @@ func valuesOf(states map[record.ID]storage.State) map[record.ID]values {
 	return out
 }
 
-// join makes the file of records. Kinds that a newer version wrote are left out.
+// join makes the file of records. Kinds that a newer version wrote are left out, and so
+// are fields that cannot be read: then the error says so beside the file.
 func join(all map[record.ID]values) (record.File, error) {
 	records := make([]record.Record, 0, len(all))
+	var bad error
 	for id, v := range all {
 		r, err := record.Build(v.kind, id, v.fields)
-		if fault.KindOf(err) == fault.TooNew && err != nil {
+		if r == nil {
 			continue
 		}
 		if err != nil {
-			return record.File{}, err
+			bad = err
 		}
 		records = append(records, r)
 	}
-	return record.Join(records), nil
+	return record.Join(records), bad
 }
 
 // Save writes what differs between base, which the person saw, and next, which the person
@@ -148,6 +151,9 @@ func (s *Session) plan(base, next record.File) (change, error) {
 		delete(seen, r.RecordID())
 		if !known { // new, or put back after it was taken away: then what is stored was seen
 			was = c.now[r.RecordID()]
+			if was.kind == "" && s.belongsElsewhere(r, inquiry) {
+				return change{}, errOther.WithRef(r.RecordID().String())
+			}
 		}
 		c.compare(r, states[r.RecordID()], was.fields, f, !known)
 	}
@@ -157,6 +163,12 @@ func (s *Session) plan(base, next record.File) (change, error) {
 		}
 	}
 	return c, nil
+}
+
+// belongsElsewhere reports whether a record is stored with another inquiry.
+func (s *Session) belongsElsewhere(r record.Record, inquiry record.ID) bool {
+	st, err := s.vault.Load(r.RecordID())
+	return err == nil && st.Inquiry != inquiry
 }
 
 // complete fills in what an inquiry has from its first save on.
@@ -248,9 +260,9 @@ func union(a, b map[string][]byte) []string {
 
 // write commits a change with its summary and tells everybody. s.saving must be held.
 func (s *Session) write(ctx context.Context, c change) (record.File, error) {
-	f, err := join(c.now)
-	if err != nil || len(c.edits) == 0 {
-		return f, err
+	f, _ := join(c.now) // a field that cannot be read does not keep the others from being saved
+	if len(c.edits) == 0 {
+		return f, nil
 	}
 	row, entries, derived, err := derive(f, s.now())
 	if err != nil {

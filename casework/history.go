@@ -195,10 +195,7 @@ func (s *Session) importStep(ctx context.Context, files []record.File) error {
 		if err != nil {
 			return err
 		}
-		whole, err := join(c.now)
-		if err != nil {
-			return err
-		}
+		whole, _ := join(c.now)
 		row, entries, d, err := derive(whole, s.now())
 		if err != nil {
 			return fault.New("casework.import", fault.Internal, "", err)

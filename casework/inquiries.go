@@ -214,7 +214,7 @@ func (s *Session) Restore(ctx context.Context, id record.ID) error {
 
 func (s *Session) setDeleted(ctx context.Context, id record.ID, deleted bool) error {
 	base, err := s.File(ctx, id)
-	if err != nil {
+	if err != nil && fault.HintOf(err) != "field" {
 		return err
 	}
 	next := base

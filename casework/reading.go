@@ -119,10 +119,7 @@ func newBatch(s *Session, ctx context.Context) *batch {
 
 // add makes the summary of one inquiry from its records.
 func (b *batch) add(states map[record.ID]storage.State) error {
-	f, err := join(valuesOf(states))
-	if err != nil {
-		return err
-	}
+	f, _ := join(valuesOf(states)) // a summary without a field that cannot be read is better than none
 	row, _, derived, err := derive(f, newest(states))
 	if err != nil {
 		return fault.New("casework.open", fault.Internal, "", err)
@@ -186,7 +183,7 @@ func (s *Session) readNames() {
 				break
 			}
 			var f record.File
-			if f, err = s.File(s.ctx, id); err == nil {
+			if f, err = s.File(s.ctx, id); err == nil || fault.KindOf(err) == fault.Corrupt {
 				s.readName(id, entriesOf(f))
 			}
 		}

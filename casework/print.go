@@ -1,0 +1,135 @@
+package casework
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"time"
+
+	"athar/exchange/packet"
+	"athar/fault"
+	"athar/i18n"
+	"athar/record"
+	"athar/seal"
+)
+
+// PrintOptions say where a sheet goes and in which languages.
+type PrintOptions struct {
+	Path     string        // of the PDF file; a file of that name is replaced
+	Primary  *i18n.Printer // needed
+	Second   *i18n.Printer // beside it; nil for one language
+	Paper    packet.Paper  // zero is A4
+	LeaveOut packet.LeaveOut
+}
+
+// Print writes the case sheet of an inquiry as a PDF file that only its owner may read.
+// Where it fails or ctx ends, there is no half file, and a file that was there before is
+// as it was. The file is not encrypted: whoever chooses the place must know.
+//
+// Kinds of failure: those of File; NoSpace, Refused, NotFound and Internal with the hint
+// print; Cancelled; Invalid without a printer. They never name the path.
+func (s *Session) Print(ctx context.Context, id record.ID, o PrintOptions) error {
+	f, err := s.File(ctx, id)
+	if err != nil {
+		return err
+	}
+	return writeWhole(ctx, o.Path, func(w io.Writer) error {
+		return packet.CaseSheet(w, f, packet.Options{Primary: o.Primary, Second: o.Second, Paper: o.Paper, LeaveOut: o.LeaveOut, Now: s.now(),
+			Photo: func(id string) (io.ReadCloser, error) { return s.Picture(ctx, id) }})
+	})
+}
+
+// PrintRecovery writes the recovery sheet of a vault as Print writes a case sheet. It
+// opens the vault: it belongs on paper, and the file is to be deleted afterwards.
+func PrintRecovery(ctx context.Context, code seal.RecoveryCode, made time.Time, o PrintOptions) error {
+	return writeWhole(ctx, o.Path, func(w io.Writer) error {
+		return packet.RecoverySheet(w, code.Text(), made, packet.Options{Primary: o.Primary, Second: o.Second, Paper: o.Paper, Now: made})
+	})
+}
+
+// printBuffer keeps the many small writes of a PDF from the disk.
+const printBuffer = 1 << 16
+
+// writeWhole makes a file that is there whole or not at all: it is written beside its
+// place under a name that says nothing, and renamed when it is durable.
+func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".athar-*.tmp") // 0600
+	if err != nil {
+		return printFault(err)
+	}
+	defer func() {
+		if err != nil {
+			_ = tmp.Close()
+			_ = os.Remove(tmp.Name())
+		}
+	}()
+	out := bufio.NewWriterSize(&watched{ctx, tmp}, printBuffer)
+	if err = write(out); err == nil {
+		err = out.Flush()
+	}
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil {
+		err = tmp.Close()
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	return printFault(err)
+}
+
+// watched stops writing when its context ends.
+type watched struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (w *watched) Write(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.w.Write(b)
+}
+
+// windowsDiskFull are the error numbers of a full disk on Windows.
+var windowsDiskFull = [...]syscall.Errno{39, 112}
+
+// printFault says in which way writing a file failed, without its path: a path may hold a name.
+func printFault(err error) error {
+	const op = "casework.print"
+	var errno syscall.Errno
+	var path *fs.PathError
+	var link *os.LinkError
+	disk := errors.As(err, &path) || errors.As(err, &link) || errors.As(err, &errno)
+	var cause error
+	if errors.As(err, &errno) {
+		cause = errno
+	}
+	full := errors.Is(err, syscall.ENOSPC) || runtime.GOOS == "windows" && (errno == windowsDiskFull[0] || errno == windowsDiskFull[1])
+	var known *fault.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fault.New(op, fault.Cancelled, "", nil)
+	case full:
+		return fault.New(op, fault.NoSpace, "print", cause)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EISDIR):
+		return fault.New(op, fault.Refused, "print", cause)
+	case errors.Is(err, fs.ErrNotExist):
+		return fault.New(op, fault.NotFound, "print", cause)
+	case !disk && errors.As(err, &known):
+		return err
+	}
+	return fault.New(op, fault.Internal, "print", cause)
+}

@@ -1,0 +1,69 @@
+package casework
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"athar/fault"
+	"athar/i18n"
+	"athar/internal/testkit"
+	"athar/record"
+)
+
+func TestPrint(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	s := fresh(t, "")
+	f := testkit.Family()
+	id, err := s.AttachPicture(ctx, bytes.NewReader(photograph(t, 6)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Sought[0].Photos = []record.Photo{{Key: record.NewKey(), Attachment: id, Main: true}}
+	save(t, s, record.File{}, f)
+	ar, err := i18n.New(i18n.Arabic, i18n.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	en, err := i18n.New(i18n.English, i18n.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "sheet.pdf")
+	for _, o := range []PrintOptions{{Path: path, Primary: ar}, {Path: path, Primary: ar, Second: en}} {
+		if err := s.Print(ctx, f.ID, o); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(path)
+		if err != nil || info.Size() < 10_000 || info.Mode().Perm() != 0o600 {
+			t.Errorf("%v %v", info, err)
+		}
+	}
+	before, _ := os.ReadFile(path)
+	if !bytes.HasPrefix(before, []byte("%PDF-")) {
+		t.Error("not a PDF")
+	}
+	ended, cancel := context.WithCancel(ctx)
+	cancel()
+	for kind, err := range map[fault.Kind]error{
+		fault.Cancelled: s.Print(ended, f.ID, PrintOptions{Path: path, Primary: en}),
+		fault.NotFound:  s.Print(ctx, f.ID, PrintOptions{Path: filepath.Join(dir, "gone", "sheet.pdf"), Primary: en}),
+		fault.Invalid:   s.Print(ctx, f.ID, PrintOptions{Path: path}),
+	} {
+		if fault.KindOf(err) != kind {
+			t.Errorf("want %v: %v", kind, err)
+		}
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("a failed print changed the file that was there")
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+	if err := printFault(&fs.PathError{Op: "write", Path: "/home/سمر/x.pdf", Err: fs.ErrPermission}); bytes.Contains([]byte(err.Error()), []byte("سمر")) || fault.KindOf(err) != fault.Refused {
+		t.Errorf("the path is told: %v", err)
+	}
+}
