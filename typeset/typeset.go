@@ -116,3 +116,15 @@ func (l *Line) Clusters(r *Run, f func(glyphs []Glyph, text []rune)) {
 		a = b
 	}
 }
+
+// Text is what the line shows, in the order in which it is read.
+func (l *Line) Text() string {
+	lo, hi := len(l.src), 0
+	for i := range l.Runs {
+		lo, hi = min(lo, l.Runs[i].lo), max(hi, l.Runs[i].hi)
+	}
+	if lo >= hi {
+		return ""
+	}
+	return string(l.src[lo:hi])
+}

@@ -107,9 +107,9 @@ func (s *sheet) person(p record.Person) {
 // nameRow is the name in large letters.
 func (s *sheet) nameRow(p record.Person) cells {
 	r := cells{ground: noInk, all: s.sides("H3", func(c column) []typeset.Span {
-		n, ok := p.In(c.script)
-		if !ok {
-			return []typeset.Span{span(c.name(p), sizeName, true, inkText)}
+		n := c.nameOf(p)
+		if n.IsEmpty() {
+			return []typeset.Span{span(c.T("sheet.unnamed"), sizeName, false, inkSoft)}
 		}
 		out := []typeset.Span{span(n.Full(), sizeName, true, inkText)}
 		if n.Suggested {
@@ -189,8 +189,7 @@ func (s *sheet) personFields(p record.Person) {
 	s.spellings(p)
 	part := func(label string, get func(n record.Name) string) {
 		s.field(label, func(c column) string {
-			n, _ := p.In(c.script)
-			return get(n)
+			return get(c.nameOf(p))
 		})
 	}
 	part("sheet.father", func(n record.Name) string { return n.Father })
@@ -221,20 +220,16 @@ func (s *sheet) personFields(p record.Person) {
 
 // otherScript prints the name in the script in which the sheet is not.
 func (s *sheet) otherScript(p record.Person) {
-	label, script := "sheet.name_latin", record.Latin
+	label, other := "sheet.name_latin", record.Latin
 	if s.first.script == record.Latin {
-		label, script = "sheet.name_ar", record.Arabic
+		label, other = "sheet.name_ar", record.Arabic
 	}
-	if _, ok := p.In(s.first.script); !ok {
+	c := column{s.first.Printer, other}
+	n := c.nameOf(p)
+	if s.first.nameOf(p).Script == n.Script || n.IsEmpty() {
 		return // it is the one in large letters
 	}
-	s.field(label, func(c column) string {
-		n, ok := p.In(script)
-		if !ok {
-			return ""
-		}
-		return c.suggested(n)
-	})
+	s.field(label, func(column) string { return c.suggested(n) })
 }
 
 // spellings prints the spellings that are neither in large letters nor the other script's.

@@ -87,7 +87,7 @@ func (s *sheet) eventRow(e record.Event) cells {
 	}
 	var account []typeset.Span
 	if e.Text != "" {
-		account = value(e.Text)
+		account = value(c, e.Text)
 	}
 	if source != "" {
 		if e.Text != "" {
@@ -95,7 +95,7 @@ func (s *sheet) eventRow(e record.Event) cells {
 		}
 		account = append(account, span(source, sizeLabel, false, inkSoft))
 	}
-	return s.threeCells("TD", value(when), what, account)
+	return s.threeCells("TD", value(c, when), what, account)
 }
 
 // concerned names the people sought whom an event concerns, where that is not all.
@@ -106,7 +106,7 @@ func (s *sheet) concerned(c column, e record.Event) string {
 	var names []string
 	for _, id := range e.People {
 		if p, ok := s.personOf(id); ok {
-			names = append(names, i18n.Isolate(p.DisplayName(c.script)))
+			names = append(names, i18n.Isolate(s.short(c, p)))
 		}
 	}
 	return c.Join(names)
@@ -128,7 +128,7 @@ func (s *sheet) personOf(id record.ID) (record.Person, bool) {
 
 // eventInBoth prints an event as rows in two languages.
 func (s *sheet) eventInBoth(i int, e record.Event) {
-	s.need(80)
+	s.need(120)
 	s.y += 4
 	s.row(cells{pad: 2, ground: inkPale, all: s.sides("H3", func(c column) []typeset.Span {
 		return []typeset.Span{

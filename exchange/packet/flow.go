@@ -245,13 +245,21 @@ func (f *flow) draw(r cells, all []laid, h float32, to []int) {
 	if r.ground != noInk {
 		f.fill(f.left, f.y, f.width(), box, r.ground)
 	}
+	var base float32 // the first lines of all cells stand on one baseline
+	for i := range all {
+		if l := &all[i]; l.from < len(l.text.Lines) {
+			base = max(base, l.text.Lines[l.from].Baseline)
+		}
+	}
 	for i := range all {
 		l := &all[i]
 		end := len(l.text.Lines)
 		if to != nil {
 			end = to[i]
 		}
-		f.lines(l.text, l.cell, l.from, end, f.y+r.pad, l.node)
+		if l.from < end {
+			f.lines(l.text, l.cell, l.from, end, f.y+r.pad+base-l.text.Lines[l.from].Baseline, l.node)
+		}
 		l.from = end
 	}
 	f.y += box

@@ -60,7 +60,7 @@ func CaseSheet(w io.Writer, f record.File, o Options) error {
 	if err != nil {
 		return err
 	}
-	s.file = f
+	s.file, s.private = f, true
 	s.caseSheet()
 	return s.finish(op)
 }

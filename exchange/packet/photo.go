@@ -61,7 +61,7 @@ func loadPhoto(r io.Reader, w, h float32) (*picture, error) {
 	small := image.NewRGBA(image.Rect(0, 0, tw, th))
 	draw.Draw(small, small.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
 	if scale < 1 {
-		draw.CatmullRom.Scale(small, small.Bounds(), src, src.Bounds(), draw.Over, nil)
+		draw.BiLinear.Scale(small, small.Bounds(), src, src.Bounds(), draw.Over, nil)
 	} else {
 		draw.Draw(small, small.Bounds(), src, src.Bounds().Min, draw.Over)
 	}

@@ -15,7 +15,7 @@ func (s *sheet) relatives() {
 	s.heading(2, func(c column) string { return c.T("sheet.section.relatives") })
 	for _, k := range between {
 		s.row(cells{pad: 1.5, ground: noInk, all: s.sides("P", func(c column) []typeset.Span {
-			return []typeset.Span{span(s.fullKinship(c, k), sizeText, false, inkText)}
+			return value(c, s.fullKinship(c, k))
 		})})
 	}
 	if len(s.file.Relatives) == 0 {
@@ -34,8 +34,8 @@ func (s *sheet) relatives() {
 		[]typeset.Span{span(c.T("sheet.details"), sizeLabel, true, inkSoft)})
 	s.listTable(head, len(s.file.Relatives), func(i int) cells {
 		p := s.file.Relatives[i]
-		return s.threeCells("TD", value(s.kinshipOf(c, p)),
-			[]typeset.Span{span(c.name(p), sizeText, true, inkText)}, value(s.detailsOf(c, p)))
+		return s.threeCells("TD", value(c, s.kinshipOf(c, p)),
+			[]typeset.Span{span(c.name(p), sizeText, true, inkText)}, value(c, s.detailsOf(c, p)))
 	})
 }
 
@@ -58,19 +58,40 @@ func (s *sheet) kinshipsAmongSought() []record.Kinship {
 func (s *sheet) fullKinship(c column, k record.Kinship) string {
 	from, _ := s.personOf(k.From)
 	to, _ := s.personOf(k.To)
-	return c.T("sheet.labelled", i18n.A("label", from.DisplayName(c.script)), i18n.A("value", s.kin(c, k.Relation, to, k.Note)))
+	return c.T("sheet.labelled", i18n.A("label", c.nameOf(from).Full()), i18n.A("value", s.kin(c, k.Relation, to, k.Note)))
 }
 
 // kin says what somebody is to a person; with one person sought no name is needed.
 func (s *sheet) kin(c column, r record.Relation, to record.Person, note string) string {
 	text := c.relation(r)
 	if len(s.file.Sought) != 1 || s.file.Sought[0].ID != to.ID {
-		text = c.T("sheet.kin", i18n.A("relation", text), i18n.A("name", to.DisplayName(c.script)))
+		text = c.T("sheet.kin", i18n.A("relation", text), i18n.A("name", s.short(c, to)))
 	}
 	if note != "" {
-		text = c.T("sheet.kin_note", i18n.A("kin", text), i18n.A("note", note))
+		text = c.ordered(c.T("sheet.kin_note", i18n.A("kin", text), i18n.A("note", note)))
 	}
 	return text
+}
+
+// short is a person's given name where nobody else in the file has the same one, else
+// the full name.
+func (s *sheet) short(c column, p record.Person) string {
+	n := c.nameOf(p)
+	if n.Given == "" {
+		return n.Full()
+	}
+	same := 0
+	for _, people := range [][]record.Person{s.file.Sought, s.file.Relatives} {
+		for _, q := range people {
+			if c.nameOf(q).Given == n.Given {
+				same++
+			}
+		}
+	}
+	if same > 1 {
+		return n.Full()
+	}
+	return n.Given
 }
 
 // kinshipOf says what a relative is to the others in the file, a line for each.
@@ -114,11 +135,14 @@ func (s *sheet) detailsOf(c column, p record.Person) string {
 	if !s.o.LeaveOut.Contacts && p.Phone != "" {
 		out = append(out, labelled("sheet.phone", bidi.IsolateLTR(p.Phone)))
 	}
-	return lines(append(out, p.Description)...)
+	if p.Description != "" {
+		out = append(out, i18n.Isolate(keepNumbers(p.Description)))
+	}
+	return lines(out...)
 }
 
 func (s *sheet) relativeInBoth(p record.Person) {
-	s.need(70)
+	s.need(120)
 	s.y += 4
 	s.row(cells{pad: 2, ground: inkPale, all: s.sides("H3", func(c column) []typeset.Span {
 		return []typeset.Span{span(c.name(p), sizeText, true, inkText)}

@@ -76,14 +76,14 @@ func sampleFile() record.File {
 // samplePhoto is a drawn silhouette, landscape, as a camera held upright writes it: on
 // its side, with an orientation and a place in the EXIF part.
 func samplePhoto(orientation byte) []byte {
-	const w, h = 900, 720
+	const w, h = 450, 360
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
 		for x := range w {
 			// the head is towards the left edge: upright once turned by orientation 6
 			u, v := float64(h-1-y), float64(x)
-			c := color.RGBA{uint8(200 - x/12), uint8(208 - x/12), uint8(216 - x/16), 255}
-			if math.Hypot((u-h/2)/150, (v-330)/190) < 1 || v > 530 && math.Hypot((u-h/2)/300, (v-900)/340) < 1 {
+			c := color.RGBA{uint8(200 - x/6), uint8(208 - x/6), uint8(216 - x/8), 255}
+			if math.Hypot((u-h/2)/75, (v-165)/95) < 1 || v > 265 && math.Hypot((u-h/2)/150, (v-450)/170) < 1 {
 				c = color.RGBA{92, 100, 112, 255}
 			}
 			m.Set(x, y, c)

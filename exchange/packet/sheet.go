@@ -1,7 +1,9 @@
 package packet
 
 import (
+	"errors"
 	"io"
+	"syscall"
 	"time"
 
 	"athar/fault"
@@ -47,12 +49,14 @@ const gutter = 10
 // sheet is a document in the making.
 type sheet struct {
 	flow
-	first  column   // the language of the sheet
-	both   []column // right-to-left one last, when there are two; else nil
-	file   record.File
-	o      Options
-	title  string // key
-	narrow struct {
+	first column   // the language of the sheet
+	both  []column // right-to-left one last, when there are two; else nil
+	file  record.File
+	o     Options
+	title string // key
+	// private says at the foot of each page that it holds personal data
+	private bool
+	narrow  struct {
 		page   int
 		bottom float32 // rows above it make room for a photograph
 		by     float32
@@ -98,7 +102,11 @@ func (s *sheet) finish(op string) error {
 		s.err = s.out.finish(s.foot)
 	}
 	if s.err != nil {
-		return fault.New(op, fault.KindOf(s.err), "", s.err)
+		kind := fault.KindOf(s.err)
+		if errors.Is(s.err, syscall.ENOSPC) {
+			kind = fault.NoSpace
+		}
+		return fault.New(op, kind, "", s.err)
 	}
 	return nil
 }
@@ -146,38 +154,42 @@ func (s *sheet) runningHead() {
 
 // foot says at the bottom of each page which one it is.
 func (s *sheet) foot(number, total int) *page {
-	f := flow{engine: s.engine, cur: &page{w: s.w, h: s.h}, w: s.w, h: s.h, left: s.left, right: s.right, rtl: s.rtl, y: s.h - 46}
+	f := sheet{flow: s.flow, first: s.first, both: s.both}
+	f.cur, f.node, f.y = &page{w: s.w, h: s.h}, nil, s.h-46
 	f.fill(f.left, f.y, f.width(), 0.5, inkRule)
 	f.y += 3
-	for _, c := range s.columns() {
-		w := f.width() / 2
+	page := func(c column) []typeset.Span {
 		at := c.T("sheet.page", i18n.A("page", number), i18n.A("total", total))
-		private := c.T("sheet.private")
-		l, r := at, private
-		if c.RTL() {
-			l, r = private, at
-		}
-		// the longer text may need more than half of the line
-		room := f.width() * 0.25
-		lw, rw := room, f.width()-room
-		if c.RTL() {
-			lw, rw = rw, lw
-		}
-		if w <= 0 {
-			lw, rw = w, w
-		}
-		f.drawHead(cells{ground: noInk, all: []cell{
-			{spans: []typeset.Span{span(l, sizeSmall, false, inkSoft)}, x: f.left, w: lw, align: alignLeft, base: c.base()},
-			{spans: []typeset.Span{span(r, sizeSmall, false, inkSoft)}, x: f.left + f.width() - rw, w: rw, align: alignRight, base: c.base()},
-		}})
+		return []typeset.Span{span(at, sizeSmall, false, inkSoft)}
 	}
+	private := func(c column) []typeset.Span {
+		return []typeset.Span{span(c.T("sheet.private"), sizeSmall, false, inkSoft)}
+	}
+	if s.both != nil || !s.private {
+		f.drawHead(cells{ground: noInk, all: f.sides("", page)})
+		if s.private {
+			f.drawHead(cells{ground: noInk, all: f.sides("", private)})
+		}
+		return f.cur
+	}
+	narrow := f.width() * 0.25
+	at := cell{spans: page(s.first), x: f.left, w: narrow, base: s.first.base()}
+	say := cell{spans: private(s.first), x: f.left + narrow, w: f.width() - narrow, align: alignEnd, base: s.first.base()}
+	if s.rtl {
+		at.x, say.x = f.left+f.width()-narrow, f.left
+	}
+	f.drawHead(cells{ground: noInk, all: []cell{at, say}})
 	return f.cur
 }
 
 // heading opens a section.
 func (s *sheet) heading(level int, say func(c column) string) {
 	size, ground := float32(sizeHeading), inkTint
-	s.need(90) // a heading does not stand alone at the end of a page
+	keep := float32(100) // a heading does not stand alone at the end of a page
+	if s.both != nil && level == 2 {
+		keep = 170
+	}
+	s.need(keep)
 	s.y += 8
 	s.cur.books = append(s.cur.books, bookmark{say(s.first), level, s.y})
 	tag := "H2"
@@ -240,34 +252,35 @@ func (s *sheet) field(label string, get func(c column) string) {
 	}
 	x := s.left + lw + gutter
 	if lv == rv {
-		c := cell{spans: value(lv), x: x, w: 2*vw + gutter, align: alignCenter, tag: "TD"}
+		c := cell{spans: value(s.first, lv), x: x, w: 2*vw + gutter, align: alignCenter, tag: "TD"}
 		if len(s.layout(&c).Lines) > 1 {
 			c.align = alignOwn
 		}
 		all = append(all, c)
 	} else {
 		all = append(all,
-			cell{spans: value(lv), x: x, w: vw, align: alignLeft, tag: "TD", lang: string(l.Lang())},
-			cell{spans: value(rv), x: x + vw + gutter, w: vw, align: alignRight, tag: "TD", lang: string(r.Lang())})
+			cell{spans: value(l, lv), x: x, w: vw, align: alignLeft, tag: "TD", lang: string(l.Lang())},
+			cell{spans: value(r, rv), x: x + vw + gutter, w: vw, align: alignRight, tag: "TD", lang: string(r.Lang())})
 	}
 	s.within("TR", "", func() { s.row(cells{all: all, pad: 2.5, ground: noInk, rule: true}) })
 }
 
-func value(text string) []typeset.Span {
-	return []typeset.Span{span(keepNumbers(text), sizeText, false, inkText)}
+// value is a text of the sheet in the type of values.
+func value(c column, text string) []typeset.Span {
+	return []typeset.Span{span(c.ordered(keepNumbers(text)), sizeText, false, inkText)}
 }
 
 // pair prints a label and a value in one language.
 func (s *sheet) pair(label, text string) {
 	x, w := s.area()
-	lw := max(w*0.26, 100)
+	lw := max(s.width()*0.24, 100)
 	lx, vx := x, x+lw+gutter
 	if s.rtl {
 		lx, vx = x+w-lw, x
 	}
 	r := cells{pad: 2.5, ground: noInk, all: []cell{
 		{spans: []typeset.Span{span(s.first.T(label), sizeLabel, true, inkSoft)}, x: lx, w: lw, base: s.first.base(), tag: "TH"},
-		{spans: value(text), x: vx, w: w - lw - gutter, tag: "TD"},
+		{spans: value(s.first, text), x: vx, w: w - lw - gutter, tag: "TD"},
 	}}
 	if s.narrow.by > 0 { // the row must not pass below the page beside its photograph
 		s.need(s.height(r))
@@ -294,6 +307,6 @@ func (s *sheet) written(label, text string) {
 
 // prose prints a text as it was written, each paragraph from its own side.
 func (s *sheet) prose(text string) {
-	s.row(cells{pad: 1.5, ground: noInk, all: []cell{{spans: value(text), x: s.left, w: s.width(), align: alignOwn, tag: "P", spread: true}}})
+	s.row(cells{pad: 1.5, ground: noInk, all: []cell{{spans: value(s.first, text), x: s.left, w: s.width(), align: alignOwn, tag: "P", spread: true}}})
 	s.y += 3
 }

@@ -3,6 +3,8 @@ package packet
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"athar/i18n"
 	"athar/i18n/bidi"
@@ -10,15 +12,48 @@ import (
 )
 
 // numberInText matches telephone numbers and ranges: digits in several groups.
-var numberInText = regexp.MustCompile(`\+?[0-9٠-٩]+(?:(?: |[-–./ ]|\) ?|(?: ?\())[0-9٠-٩]+)+|\+[0-9٠-٩]+`)
+var numberInText = regexp.MustCompile(`\+?\(?[0-9٠-٩]+\)?(?: ?[-–./ ] ?\(?[0-9٠-٩]+\)?)+`)
 
 // keepNumbers isolates telephone numbers and ranges of numbers, which would turn round
-// within Arabic text.
+// within Arabic text. Numbers that are part of a word, such as a reference, go with it.
 func keepNumbers(text string) string {
-	if !strings.ContainsAny(text, "0123456789٠١٢٣٤٥٦٧٨٩") {
+	var b strings.Builder
+	at := 0
+	for _, m := range numberInText.FindAllStringIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
+		after, _ := utf8.DecodeRuneInString(text[m[1]:])
+		if wordPart(before) || wordPart(after) || strings.Count(text[m[0]:m[1]], "(") != strings.Count(text[m[0]:m[1]], ")") {
+			continue
+		}
+		b.WriteString(text[at:m[0]])
+		b.WriteString(bidi.IsolateLTR(text[m[0]:m[1]]))
+		at = m[1]
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+func wordPart(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-–/_#@+", r))
+}
+
+// ordered makes the lines that a printer put together run as its language does: their
+// own words may all be isolated. What somebody wrote runs as it begins.
+func (c column) ordered(text string) string {
+	if !strings.ContainsRune(text, bidi.FSI) {
 		return text
 	}
-	return numberInText.ReplaceAllStringFunc(text, bidi.IsolateLTR)
+	mark := string(bidi.LRM)
+	if c.RTL() {
+		mark = string(bidi.RLM)
+	}
+	all := strings.Split(text, "\n")
+	for i, l := range all {
+		if strings.ContainsRune(l, bidi.FSI) {
+			all[i] = mark + l
+		}
+	}
+	return strings.Join(all, "\n")
 }
 
 // lines joins what is not empty, one below the other.
@@ -32,14 +67,32 @@ func lines(parts ...string) string {
 	return strings.Join(out, "\n")
 }
 
-// name is a person's name in the spelling of a language, marked where the family has
-// not approved it.
-func (c column) name(p record.Person) string {
-	n, ok := p.In(c.script)
+// nameOf is a person's name in the script of a language: the family's own spelling, else
+// a suggested one, else one made from another script. Where nothing can be made of it,
+// the name comes in the script in which it is written.
+func (c column) nameOf(p record.Person) record.Name {
+	if n, ok := p.In(c.script); ok {
+		return n
+	}
+	other := record.Latin
+	if c.script == record.Latin {
+		other = record.Arabic
+	}
+	n, ok := p.In(other)
 	if !ok {
-		if any := p.DisplayName(c.script); any != "" {
-			return any
-		}
+		return record.Name{Given: p.DisplayName(c.script)}
+	}
+	if made := record.Transliterate(n); made.Script == c.script && !made.IsEmpty() {
+		made.Suggested = true
+		return made
+	}
+	return n
+}
+
+// name is nameOf in one line, marked where the family has not approved it.
+func (c column) name(p record.Person) string {
+	n := c.nameOf(p)
+	if n.IsEmpty() {
 		return c.T("sheet.unnamed")
 	}
 	return c.suggested(n)
@@ -162,7 +215,7 @@ func (c column) identifier(i record.Identifier) string {
 	if i.Office == "" {
 		return number
 	}
-	return c.T("sheet.identifier_office", i18n.A("number", number), i18n.A("office", i.Office))
+	return c.ordered(c.T("sheet.identifier_office", i18n.A("number", number), i18n.A("office", i.Office)))
 }
 
 func identifierLabel(k record.IdentifierKind) string {
