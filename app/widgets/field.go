@@ -64,6 +64,7 @@ type Field struct {
 	eye     *Button
 	blink   func() // stops the timer
 	blinked bool
+	height  float32 // that the text of a growing area asked for last
 }
 
 // Field returns a single-line field.
@@ -202,11 +203,13 @@ func (f *Field) locked() bool { return f.Disabled() || f.o.ReadOnly }
 
 // edited brings the picture up to date after a change.
 func (f *Field) edited(tell bool) {
-	before := f.least()
 	f.laid, f.goal = nil, -1
 	f.Refresh()
-	if f.ed.multi && f.least() != before {
-		relayout(f)
+	if f.ed.multi && f.o.MaxRows > f.o.Rows {
+		if h := f.HeightFor(f.Size().Width); h != f.height {
+			f.height = h
+			relayout(f)
+		}
 	}
 	if tell && f.o.OnChange != nil {
 		f.o.OnChange(f.ed.text())
