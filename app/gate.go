@@ -52,7 +52,7 @@ func (w *window) doorDeps() unlock.Deps {
 			return err
 		},
 		Renew: func(ctx context.Context, passphrase string) error { return opened.ResetPassphrase(ctx, passphrase) },
-		Sheet: func(code seal.RecoveryCode, done func(error)) { w.writeSheet(opened, code, done) },
+		Sheet: func(code seal.RecoveryCode, done func(error)) { w.writeSheet(code, done) },
 		Enter: func() { w.enter(opened) },
 	}
 }
@@ -130,7 +130,7 @@ func (w *window) cannotLock(err error, anyway func()) {
 func (w *window) locked() {
 	session, before := w.session, w.now
 	w.unfold()
-	w.session, w.now, w.history = nil, nil, nav.History{}
+	w.session, w.now, w.list, w.history = nil, nil, nil, nav.History{}
 	closed := make(chan struct{})
 	w.closing = closed
 	w.app.Clipboard().SetContent("")
@@ -184,14 +184,12 @@ func (w *window) leave() {
 }
 
 // writeSheet asks where to, writes the recovery sheet and shows it.
-func (w *window) writeSheet(s *casework.Session, code seal.RecoveryCode, done func(error)) {
-	w.kit.SaveFile(w.win.Canvas(), widgets.SaveOptions{Name: w.kit.T("unlock.recovery_file"), Extension: ".pdf"}, func(path string) {
-		if path == "" {
-			done(fault.New("app.sheet", fault.Cancelled, "", nil))
-			return
-		}
+func (w *window) writeSheet(code seal.RecoveryCode, done func(error)) {
+	o := widgets.FileOptions{Title: w.kit.T("unlock.recovery_print"), Name: w.kit.T("unlock.recovery_file"), Ends: []string{".pdf"},
+		Cancel: func() { done(fault.New("app.sheet", fault.Cancelled, "", nil)) }}
+	w.kit.SaveFile(w.win.Canvas(), o, func(path string) {
 		go func() {
-			err := s.PrintRecovery(context.Background(), code, path, w.kit.P)
+			err := casework.PrintRecovery(context.Background(), code, time.Now(), casework.PrintOptions{Path: path, Primary: w.kit.P})
 			do(func() {
 				if err == nil {
 					w.trace.say("printed")
@@ -217,7 +215,7 @@ func (w *window) settingsDeps() settings.Deps {
 						done(err)
 						return
 					}
-					w.writeSheet(s, code, func(err error) {
+					w.writeSheet(code, func(err error) {
 						if err != nil { // the sheet before is worth nothing now, so this one must not be lost
 							w.showCode(code)
 						}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 
@@ -22,6 +23,8 @@ type Options struct {
 	Size    string        // of the window, as 1024x640; "" leaves the preference
 	Trace   string        // a file to which progress is written in words without personal data
 	Version bool
+
+	Probe func(viewDir string) *exec.Cmd // see storage.Options.Probe; main gives it
 }
 
 // ParseOptions reads the command line. Help and complaints go to out. The error is

@@ -15,7 +15,6 @@ import (
 
 	"athar/casework"
 	"athar/seal"
-	"athar/storage"
 )
 
 // Version is the program's version, as in FyneApp.toml and CHANGELOG.md.
@@ -27,7 +26,7 @@ func Run(a fyne.App, o Options) int {
 		fmt.Println("athar", Version)
 		return 0
 	}
-	_ = seal.Protect() // core dumps off where the system lets us; nothing to do where it does not
+	seal.Protect() // core dumps off where the system lets us; nothing to do where it does not
 	w, err := newWindow(a, o)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "athar:", err)
@@ -40,7 +39,7 @@ func Run(a fyne.App, o Options) int {
 
 // vaultOptions say to the vault where it is and how long work is reported.
 func (w *window) vaultOptions(progress func(done, total int64)) casework.Options {
-	return casework.Options{Dir: w.o.Vault, Progress: progress, Probe: storage.ProbeCommand}
+	return casework.Options{Dir: w.o.Vault, Progress: progress, Probe: w.o.Probe}
 }
 
 // begin shows the door, or the invented centre of a demo.

@@ -7,7 +7,6 @@ import (
 	"athar/app/inquiries"
 	"athar/app/inquiry"
 	"athar/app/nav"
-	"athar/app/person"
 	"athar/app/settings"
 	"athar/app/widgets"
 	"athar/fault"
@@ -44,7 +43,7 @@ func (w *window) bar() fyne.CanvasObject {
 	prefs := k.Quiet(k.T("shell.settings"), widgets.IconSettings, func() { w.leaveTo(nav.Settings{}) })
 	parts = append(parts, list, prefs)
 	if w.o.Demo {
-		parts = append(parts, k.Chip(k.T("shell.demo"), widgets.ChipWarning))
+		parts = append(parts, k.Chip(k.T("shell.demo"), widgets.Attention))
 	}
 	other := i18n.English
 	if w.choice.Language == i18n.English {
@@ -103,6 +102,9 @@ func (w *window) arrive(p nav.Place) {
 		return
 	}
 	if before := w.now; before != nil {
+		if list, ok := before.(*inquiries.Screen); ok {
+			w.list = list.State()
+		}
 		go func() {
 			if err := before.Close(context.Background()); err != nil {
 				do(func() { w.trouble(err) })
@@ -120,12 +122,10 @@ func (w *window) make(p nav.Place) screen {
 	switch p := p.(type) {
 	case nav.Inquiry:
 		return inquiry.New(inquiry.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: do, Trace: w.trace.say}, p)
-	case nav.Person:
-		return person.New(person.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: do, Trace: w.trace.say}, p)
 	case nav.Settings:
 		return settings.New(w.settingsDeps(), &settings.State{Preferences: w.choice, Demo: w.o.Demo})
 	}
-	return inquiries.New(inquiries.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: do, Trace: w.trace.say})
+	return inquiries.New(inquiries.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Go: w.goTo, Do: do, Trace: w.trace.say}, w.list)
 }
 
 // openFile hands a file that Athar wrote to the system's viewer.
@@ -160,7 +160,10 @@ func (w *window) keys() {
 	})
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		w.idle.Touch()
-		if !widgets.TakeKey(c, e) && e.Name == fyne.KeyEscape && w.now != nil {
+		taker, ok := w.now.(interface{ TypedKey(*fyne.KeyEvent) bool })
+		switch {
+		case widgets.TakeKey(c, e), ok && taker.TypedKey(e), w.now == nil:
+		case e.Name == fyne.KeyEscape:
 			w.now.Escape()
 		}
 	})

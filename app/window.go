@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
+	"athar/app/inquiries"
 	"athar/app/nav"
 	"athar/app/settings"
 	"athar/app/widgets"
@@ -53,6 +54,7 @@ type window struct {
 	locking bool
 	now     screen
 	history nav.History
+	list    *inquiries.State // the list as it was left; nil while locked
 	bound   []desktop.CustomShortcut
 }
 
