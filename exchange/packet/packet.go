@@ -23,9 +23,13 @@ import (
 // Paper is a size of paper, in points. The zero Paper is A4.
 type Paper struct{ Width, Height float32 }
 
-// The sizes of paper.
-func A4() Paper     { return Paper{595.28, 841.89} }
-func A5() Paper     { return Paper{419.53, 595.28} }
+// A4 is the size of office paper outside North America.
+func A4() Paper { return Paper{595.28, 841.89} }
+
+// A5 is half of A4: two sheets of it make a fold.
+func A5() Paper { return Paper{419.53, 595.28} }
+
+// Letter is the size of office paper in North America.
 func Letter() Paper { return Paper{612, 792} }
 
 // LeaveOut says what a sheet goes without, for a reader who is not to know it.

@@ -45,7 +45,7 @@ func sampleFile() record.File {
 			Identifiers: []record.Identifier{
 				{Key: "1", Kind: record.CivilRegistration, Number: "خانة 123", Office: "الميدان"},
 				{Key: "2", Kind: record.NationalNumber, Number: "01010012345"}},
-			Nationality: "سوري", Occupation: "نجّار (موبيليا)", Marital: "متزوج",
+			Nationality: "سوري", Occupation: "نجّار (موبيليا)", Marital: record.Married,
 			Description: "طويل القامة، ندبة صغيرة فوق الحاجب الأيسر، كان يرتدي سترة زرقاء (jacket) يوم التوقيف.",
 			Photos:      []record.Photo{{Key: "1", Attachment: "photo-1", Main: true}},
 		}, {

@@ -186,12 +186,30 @@ func (c column) eventKind(k record.EventKind) string {
 
 func (c column) certainty(s string) string {
 	switch s {
-	case "sure":
+	case record.Sure:
 		return c.T("certainty.sure")
-	case "likely":
+	case record.Likely:
 		return c.T("certainty.likely")
-	case "hearsay":
+	case record.Hearsay:
 		return c.T("certainty.hearsay")
+	}
+	return s
+}
+
+func (c column) marital(s string) string {
+	switch s {
+	case record.Single:
+		return c.T("marital.single")
+	case record.Engaged:
+		return c.T("marital.engaged")
+	case record.Married:
+		return c.T("marital.married")
+	case record.Separated:
+		return c.T("marital.separated")
+	case record.Divorced:
+		return c.T("marital.divorced")
+	case record.Widowed:
+		return c.T("marital.widowed")
 	}
 	return s
 }
