@@ -53,7 +53,7 @@ func (c *session) overlay(base record.File) (record.File, error) {
 	var given, whole map[string]json.RawMessage
 	if json.Unmarshal(b, &given) != nil {
 		if _, err = record.DecodeFile(bytes.NewReader(b)); err == nil {
-			err = fault.New("atharctl.input", fault.Invalid, "json_shape", nil)
+			err = fault.New("atharctl.input", fault.Invalid, "json_kind", nil)
 		}
 		return record.File{}, err // which says where and what
 	}

@@ -190,7 +190,7 @@ func (c *session) inquiry(ctx context.Context, s *casework.Session) (record.ID, 
 	return record.ID{}, fault.New(op, fault.Invalid, "ambiguous", nil)
 }
 
-// showInquiry writes an inquiry as JSON, and on the error output what looks wrong in it.
+// showInquiry writes an inquiry as JSON.
 func showInquiry(ctx context.Context, c *session) error {
 	return c.with(ctx, func(s *casework.Session) error {
 		id, err := c.inquiry(ctx, s)
@@ -201,21 +201,6 @@ func showInquiry(ctx context.Context, c *session) error {
 		if err != nil {
 			return err
 		}
-		c.warn(f)
 		return c.writeJSON(f)
 	})
-}
-
-// warn says what looks wrong in a file, without what stands in it.
-func (c *session) warn(f record.File) {
-	if c.line.has("json") {
-		return
-	}
-	for _, w := range record.Warnings(f) {
-		args := make([]i18n.Arg, 0, len(w.Args))
-		for name, value := range w.Args {
-			args = append(args, i18n.A(name, value))
-		}
-		fmt.Fprintln(c.err, c.T("warning."+w.Code, args...))
-	}
 }

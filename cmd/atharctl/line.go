@@ -59,9 +59,7 @@ func misused(hint string, args ...i18n.Arg) error { return &usage{hint, args} }
 // after "--" everything is a word.
 func parse(args []string) (line, error) {
 	l := line{given: map[string]string{}}
-	if forbidden(args) {
-		return l, misused("passphrase_argument")
-	}
+	given := slices.ContainsFunc(args, isPassphrase)
 	var words []string
 	var wrong error
 	for len(args) > 0 {
@@ -81,18 +79,19 @@ func parse(args []string) (line, error) {
 		}
 		args = rest
 	}
-	if wrong != nil {
+	switch {
+	case given:
+		return l, misused("passphrase_argument")
+	case wrong != nil:
 		return l, wrong
 	}
 	return l.find(words)
 }
 
-// forbidden reports whether a passphrase may stand among the arguments.
-func forbidden(args []string) bool {
-	return slices.ContainsFunc(args, func(arg string) bool {
-		name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-		return strings.HasPrefix(arg, "-") && (name == "passphrase" || name == "password" || name == "new-passphrase")
-	})
+// isPassphrase reports whether an argument is an option that would carry a passphrase.
+func isPassphrase(arg string) bool {
+	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	return strings.HasPrefix(arg, "-") && (name == "passphrase" || name == "password" || name == "new-passphrase")
 }
 
 // option reads one option, and its value where it takes one; it returns what is left.

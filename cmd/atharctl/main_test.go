@@ -96,7 +96,7 @@ func (s *script) must(code int, input string, args ...string) result {
 // answer runs the command with --json and reads its answer.
 func (s *script) answer(into any, input string, args ...string) {
 	s.t.Helper()
-	r := s.must(0, input, append(args, "--json")...)
+	r := s.must(0, input, append([]string{"--json"}, args...)...)
 	if err := json.Unmarshal([]byte(r.out), into); err != nil {
 		s.t.Fatalf("%v: %v\n%s", args, err, r.out)
 	}
@@ -106,7 +106,7 @@ func (s *script) answer(into any, input string, args ...string) {
 // returns the failure.
 func (s *script) complains(kind, hint, input string, args ...string) complaint {
 	s.t.Helper()
-	r := s.do(input, append(args, "--json")...)
+	r := s.do(input, append([]string{"--json"}, args...)...)
 	var answer struct{ Error complaint }
 	if err := json.Unmarshal([]byte(r.err), &answer); err != nil {
 		s.t.Fatalf("%v: %v\n%s%s", args, err, r.out, r.err)

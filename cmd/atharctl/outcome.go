@@ -51,7 +51,8 @@ type complaint struct {
 	Kind  string `json:"kind"`
 	Hint  string `json:"hint,omitempty"`
 	Ref   string `json:"ref,omitempty"`
-	Path  string `json:"path,omitempty"` // the field of the JSON that was read
+	Path  string `json:"path,omitempty"` // the field of the JSON that was read, and its line
+	Line  int    `json:"line,omitempty"`
 	Title string `json:"title"`
 	Now   string `json:"now"`
 }
@@ -67,8 +68,8 @@ func (c *session) fail(err error) int {
 		return code
 	}
 	fmt.Fprintln(c.err, report.Title)
-	if report.Path != "" {
-		fmt.Fprintln(c.err, c.T("ctl.at_path", i18n.A("path", report.Path)))
+	if report.Line > 0 {
+		fmt.Fprintln(c.err, c.T("ctl.at_path", i18n.A("path", report.Path), i18n.A("line", report.Line)))
 	}
 	fmt.Fprintln(c.err, report.Now)
 	return code
@@ -86,7 +87,7 @@ func (c *session) describe(err error) (complaint, int) {
 	if errors.As(err, &f) {
 		r.Ref = f.Ref
 	}
-	r.Path = record.PathOf(err)
+	r.Path, r.Line = record.PathOf(err)
 	return r, exitOf(kind)
 }
 

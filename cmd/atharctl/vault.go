@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
-	"os/exec"
 
 	"athar/casework"
 	"athar/fault"
@@ -18,19 +16,7 @@ func (c *session) newVaultOptions() (storage.Options, error) {
 	if err != nil {
 		return storage.Options{}, err
 	}
-	return storage.Options{Dir: dir, Probe: probeCommand}, nil
-}
-
-// probeWord starts this program as the process in which storage tries out a view that
-// may be damaged. It is no command for people.
-const probeWord = "probe-view"
-
-func probeCommand(viewDir string) *exec.Cmd {
-	self, err := os.Executable()
-	if err != nil {
-		return nil
-	}
-	return exec.Command(self, probeWord, viewDir)
+	return storage.Options{Dir: dir, Probe: storage.ProbeCommand}, nil
 }
 
 // open asks for the passphrase and opens the vault.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync"
 
 	"athar/casework"
 	"athar/i18n"
@@ -10,9 +11,16 @@ import (
 
 // newInquiry stores the inquiry that stands on standard input, under a new id.
 func newInquiry(ctx context.Context, c *session) error {
-	// The vault first: the passphrase may be the first line of standard input.
+	read := sync.OnceValues(c.readFile)
+	if c.line.given["passphrase-fd"] != "0" { // else the passphrase is the first line of standard input
+		if f, err := read(); err != nil {
+			return err
+		} else if err := record.Validate(f); err != nil {
+			return err
+		}
+	}
 	return c.with(ctx, func(s *casework.Session) error {
-		f, err := c.readFile()
+		f, err := read()
 		if err != nil {
 			return err
 		}
@@ -52,9 +60,40 @@ func (c *session) save(ctx context.Context, s *casework.Session, base, next reco
 	if err != nil {
 		return err
 	}
-	c.warn(f)
+	warnings := record.Warnings(f)
 	c.say(c.T("ctl.saved", i18n.A("id", f.ID), i18n.A("reference", f.Reference)))
-	return c.answer(map[string]string{"id": f.ID.String(), "reference": f.Reference})
+	c.warn(warnings)
+	answer := saved{ID: f.ID, Reference: f.Reference}
+	for _, w := range warnings {
+		answer.Warnings = append(answer.Warnings, warning{w.Code, w.Record, w.Path})
+	}
+	return c.answer(answer)
+}
+
+// saved is the answer of a command that saves.
+type saved struct {
+	ID        record.ID `json:"id"`
+	Reference string    `json:"reference"`
+	Warnings  []warning `json:"warnings,omitempty"`
+}
+
+// warning is something that looks wrong, as JSON.
+type warning struct {
+	Code   string    `json:"code"`
+	Record record.ID `json:"record,omitzero"`
+	Path   string    `json:"path,omitempty"`
+}
+
+// warn says what looks wrong. It is part of the answer and not of the error output,
+// for it may name people.
+func (c *session) warn(warnings []record.Warning) {
+	for _, w := range warnings {
+		args := make([]i18n.Arg, 0, len(w.Args))
+		for name, value := range w.Args {
+			args = append(args, i18n.A(name, value))
+		}
+		c.say("- " + c.T("warning."+w.Code, args...))
+	}
 }
 
 // known lists the ids of a file's records.
