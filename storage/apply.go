@@ -19,6 +19,7 @@ const inquiryField = "inquiry"
 type applied struct {
 	_       struct{} `cbor:",toarray"`
 	Seq     uint64
+	Records uint64           // in the view
 	Replica revision.Replica // the copy that wrote the view
 	Last    uint64           // of its ops
 	Stamp   revision.Stamp
@@ -34,6 +35,7 @@ type applier struct {
 
 type touched struct {
 	state State
+	fresh bool      // not in the view yet
 	was   record.ID // the inquiry under which it is in the index; zero: not yet
 	seq   uint64
 }
@@ -58,7 +60,7 @@ func (a *applier) state(id record.ID) (*touched, error) {
 	if err != nil && fault.KindOf(err) != fault.NotFound {
 		return nil, err
 	}
-	t := &touched{state: s, was: s.Inquiry}
+	t := &touched{state: s, was: s.Inquiry, fresh: err != nil}
 	if s.Fields == nil {
 		t.state.Fields = map[string]Register{}
 	}
@@ -158,9 +160,13 @@ func (a *applier) flush(derived []map[string][]byte) error {
 	w := a.v.view
 	b := &batch{db: w.db}
 	defer b.discard()
+	records := a.v.records
 	for id, t := range a.states {
 		if t.seq == 0 {
 			continue // only looked at
+		}
+		if t.fresh {
+			records++
 		}
 		if err := a.writeState(b, id, t); err != nil {
 			return err
@@ -186,7 +192,7 @@ func (a *applier) flush(derived []map[string][]byte) error {
 			}
 		}
 	}
-	meta, err := a.v.codec.enc.Marshal(applied{Seq: a.seq, Replica: a.v.self, Last: a.v.last, Stamp: a.v.stamp})
+	meta, err := a.v.codec.enc.Marshal(applied{Seq: a.seq, Records: records, Replica: a.v.self, Last: a.v.last, Stamp: a.v.stamp})
 	if err != nil {
 		return err
 	}
@@ -197,6 +203,7 @@ func (a *applier) flush(derived []map[string][]byte) error {
 	if err := b.commit(); err != nil {
 		return err
 	}
+	a.v.records = records
 	a.states, a.hist = map[record.ID]*touched{}, nil
 	return nil
 }
@@ -205,11 +212,7 @@ func (a *applier) flush(derived []map[string][]byte) error {
 func (a *applier) writeState(b *batch, id record.ID, t *touched) error {
 	w := a.v.view
 	put := func(key, plain []byte) error { return b.set(key, w.seal(key, plain, t.seq)) }
-	plain, err := a.v.codec.encodeState(t.state)
-	if err != nil {
-		return err
-	}
-	if err := put(recordKey(t.state.Kind, id), plain); err != nil {
+	if err := put(recordKey(t.state.Kind, id), encodeState(t.state)); err != nil {
 		return err
 	}
 	if err := put(kindKey(id), []byte(t.state.Kind)); err != nil {

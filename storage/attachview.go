@@ -45,8 +45,14 @@ func (v *Vault) attachView(ctx context.Context) error {
 		}
 		why = "journal"
 	}
-	last := max(sum.Journal.Seq, v.readSeal(v.files.lastSum()).Journal.Seq)
-	return v.rebuild(ctx, why, last)
+	last := v.readSeal(v.files.lastSum())
+	if why == "unclean" {
+		ok, err := v.takeUp(ctx, last)
+		if err != nil || ok {
+			return err
+		}
+	}
+	return v.rebuild(ctx, why, max(sum.Journal.Seq, last.Journal.Seq))
 }
 
 // resume goes on from a clean end. It reports false where the journal is not the one
@@ -74,6 +80,7 @@ func (v *Vault) resume(sum sumWire) (bool, error) {
 		v.last = sum.Last
 	}
 	v.stamp = sum.Stamp
+	v.records = v.appliedOf(w).Records
 	return true, v.j.start()
 }
 
@@ -173,7 +180,7 @@ func (v *Vault) replayAll(ctx context.Context) (map[revision.ID]bool, error) {
 	for _, n := range sizes {
 		total += n
 	}
-	holes, err := v.j.replay(func(f frame) error {
+	holes, err := v.j.replay(mark{}, func(f frame) error {
 		if err := cancelled("storage.open", ctx); err != nil {
 			return err
 		}
@@ -309,7 +316,7 @@ func (v *Vault) restoreFrom(w *view, seen map[revision.ID]bool) (uint64, error) 
 			if err != nil {
 				return nil // damaged there; the journal has it, or says that it has not
 			}
-			s, err := v.codec.decodeState(id, plain)
+			s, err := decodeState(id, plain)
 			if err != nil {
 				return nil
 			}

@@ -116,22 +116,29 @@ type hole struct {
 	torn  bool   // at the very end: a write that a power cut interrupted
 }
 
-// replay reads every frame and leaves the journal's end in j.end. It changes nothing
-// on the shelf.
-func (j *journal) replay(fn func(frame) error) ([]hole, error) {
+// replay reads every frame from a mark on (the zero mark: from the beginning) and
+// leaves the journal's end in j.end. It changes nothing on the shelf.
+func (j *journal) replay(from mark, fn func(frame) error) ([]hole, error) {
 	sizes, err := j.shelf.sizes()
 	if err != nil {
 		return nil, err
 	}
-	j.end = mark{}
+	j.end = from
 	var holes []hole
 	numbers := slices.Sorted(maps.Keys(sizes))
 	for i, n := range numbers {
+		if n < from.At.Segment {
+			continue
+		}
 		b, err := j.read(n)
 		if err != nil {
 			return nil, err
 		}
-		h, end, err := j.replaySegment(n, b, fn)
+		start := int64(segmentHead)
+		if n == from.At.Segment {
+			start = from.At.Offset
+		}
+		h, end, err := j.replaySegment(n, b, start, fn)
 		if err != nil {
 			return nil, err
 		}
@@ -162,12 +169,12 @@ func (j *journal) read(n uint32) ([]byte, error) {
 
 // replaySegment gives every good frame of a segment to fn and returns the end of the
 // last one.
-func (j *journal) replaySegment(n uint32, b []byte, fn func(frame) error) ([]hole, int64, error) {
+func (j *journal) replaySegment(n uint32, b []byte, start int64, fn func(frame) error) ([]hole, int64, error) {
 	if int64(len(b)) < segmentHead {
 		return nil, 0, nil // the power was cut while the segment was made
 	}
 	var holes []hole
-	off, good := int64(segmentHead), int64(segmentHead)
+	off, good := start, start
 	for off < int64(len(b)) {
 		f, ok := openFrame(b[off:], j.box, j.end.Prev, j.end.Seq+1)
 		if !ok {

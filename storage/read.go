@@ -39,7 +39,7 @@ func (v *Vault) loadKind(txn *badger.Txn, kind record.Kind, id record.ID) (State
 	if err != nil {
 		return State{}, err
 	}
-	return v.codec.decodeState(id, plain)
+	return decodeState(id, plain)
 }
 
 // readFault says in which way a read failed.
@@ -74,7 +74,7 @@ func (v *Vault) Each(kind record.Kind, fn func(record.ID, State) error) error {
 			if err != nil {
 				return readFault("storage.each", id.String(), err)
 			}
-			s, err := v.codec.decodeState(id, plain)
+			s, err := decodeState(id, plain)
 			if err != nil {
 				return readFault("storage.each", id.String(), err)
 			}

@@ -108,16 +108,17 @@ type Vault struct {
 	view   *view
 	report OpenReport
 
-	use    usage      // readers inside, so that Close can wait
-	write  sync.Mutex // one writer at a time
-	queue  queue
-	author string
-	self   revision.Replica
-	last   uint64 // the number of this replica's last op
-	clock  revision.Clock
-	stamp  revision.Stamp    // the last one that clock gave
-	held   map[string][]byte // attachments of a vault in memory
-	broken error             // the view could not follow the journal: nothing more is saved
+	use     usage      // readers inside, so that Close can wait
+	write   sync.Mutex // one writer at a time
+	queue   queue
+	author  string
+	self    revision.Replica
+	last    uint64 // the number of this replica's last op
+	clock   revision.Clock
+	stamp   revision.Stamp    // the last one that clock gave
+	held    map[string][]byte // attachments of a vault in memory
+	records uint64            // in the view
+	broken  error             // the view could not follow the journal: nothing more is saved
 }
 
 // keys are the keys of an open vault, each of one purpose.

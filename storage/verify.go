@@ -76,7 +76,7 @@ func (c *verifier) journal() error {
 	}
 	c.heads = map[revision.ID]bool{}
 	again := &journal{shelf: j.shelf, box: j.box}
-	holes, err := again.replay(func(f frame) error {
+	holes, err := again.replay(mark{}, func(f frame) error {
 		if f.seq > end {
 			return nil
 		}
@@ -120,7 +120,7 @@ func (c *verifier) records() error {
 				c.damage("record", id.String(), "changed")
 				return c.step(0)
 			}
-			s, err := c.v.codec.decodeState(id, plain)
+			s, err := decodeState(id, plain)
 			if err != nil {
 				c.damage("record", id.String(), "unknown")
 				return c.step(0)
@@ -200,7 +200,7 @@ func (v *Vault) Mend(ctx context.Context) (uint64, error) {
 	}
 	seen := map[revision.ID]bool{}
 	again := &journal{shelf: v.j.shelf, box: v.j.box}
-	_, err := again.replay(func(f frame) error {
+	_, err := again.replay(mark{}, func(f frame) error {
 		ops, err := v.codec.decodeOps(f.payload)
 		for _, o := range ops {
 			seen[o.ID] = true

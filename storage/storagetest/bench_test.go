@@ -96,18 +96,40 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// BenchmarkRebuild opens the same vault after an unclean end.
-func BenchmarkRebuild(b *testing.B) {
+// BenchmarkOpenUnclean opens the same vault after a run that was killed.
+func BenchmarkOpenUnclean(b *testing.B) { openHurt(b, "view.sum", false) }
+
+// BenchmarkRebuild opens the same vault after its view was lost.
+func BenchmarkRebuild(b *testing.B) { openHurt(b, "view", true) }
+
+func openHurt(b *testing.B, lost string, rebuilt bool) {
 	o := centre(b)
 	for b.Loop() {
 		b.StopTimer()
-		_ = os.Remove(filepath.Join(o.Dir, "view.sum"))
+		v, err := storage.Open(context.Background(), storagetest.Passphrase, o) // so that there is a last clean end
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := v.Close(); err != nil {
+			b.Fatal(err)
+		}
+		if lost == "view.sum" {
+			err = os.Rename(filepath.Join(o.Dir, lost), filepath.Join(o.Dir, "view.sum.last"))
+		} else {
+			err = os.RemoveAll(filepath.Join(o.Dir, lost))
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
 		b.StartTimer()
-		v, err := storage.Open(context.Background(), storagetest.Passphrase, o)
+		v, err = storage.Open(context.Background(), storagetest.Passphrase, o)
 		if err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()
+		if v.Opened().Rebuilt != rebuilt {
+			b.Fatalf("made again: %v", v.Opened())
+		}
 		if err := v.Close(); err != nil {
 			b.Fatal(err)
 		}

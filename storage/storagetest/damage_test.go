@@ -262,7 +262,7 @@ func rows() []row {
 			{"end of a clean run not sealed", true, remove("view.sum"), everything, false, false},
 			{"seal of the clean end flipped", true, flip("view.sum", 0.3), everything, false, false},
 			{"journal flipped, closed", true, flip("journal/*.seg", 0.4), everything, true, false},
-			{"journal flipped, killed", false, flip("journal/*.seg", 0.4), said, true, false},
+			{"journal flipped, killed", false, flip("journal/*.seg", 0.4), everything, true, false},
 			{"journal flipped, view deleted", false, func(t *testing.T, dir string) {
 				flip("journal/*.seg", 0.4)(t, dir)
 				remove("view")(t, dir)

@@ -104,7 +104,7 @@ func TestKill(t *testing.T) {
 		t.Fatal(err)
 	}
 	var acked []int
-	kills := 0
+	kills, rebuilt := 0, 0
 	var slowest time.Duration
 	for next := 1; len(acked) < total; {
 		last := killRound(t, dir, next, time.Duration(rand.IntN(150))*time.Millisecond)
@@ -118,6 +118,9 @@ func TestKill(t *testing.T) {
 			t.Fatalf("after kill %d: %v", kills, err)
 		}
 		slowest = max(slowest, time.Since(start))
+		if v.Opened().Rebuilt {
+			rebuilt++
+		}
 		if d := v.Opened().Damage; len(d) > 0 {
 			t.Errorf("after kill %d: %+v", kills, d)
 		}
@@ -146,5 +149,5 @@ func TestKill(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("%d kills, %d acknowledged saves, none lost; slowest opening %v", kills, len(acked), slowest.Round(time.Millisecond))
+	t.Logf("%d kills, %d acknowledged saves, none lost; the view was made again %d times; slowest opening %v", kills, len(acked), rebuilt, slowest.Round(time.Millisecond))
 }
