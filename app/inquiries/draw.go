@@ -162,7 +162,7 @@ func (v *Screen) faceObject(face Face) fyne.CanvasObject {
 	k := v.k
 	switch face {
 	case Listing:
-		return v.list
+		return v.k.Panel(widgets.Surface, widgets.SpaceXS, v.list)
 	case Welcome:
 		return v.message(widgets.IconPeople, k.T("inquiries.empty.title"), k.T("inquiries.empty.text"),
 			k.Primary(k.T("inquiries.new"), widgets.IconAdd, v.begin))

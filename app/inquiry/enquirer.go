@@ -16,10 +16,10 @@ func (e *Screen) enquirerSection() []fyne.CanvasObject {
 	for i, r := range relations {
 		words[i] = RelationWords(k.P, r)
 	}
+	name := e.asked("enquirer/name", k.T("field.enquirer_name"), "", q.Name, false, 1, func(q *record.Enquirer) *string { return &q.Name })
 	relation := e.choice(spec{path: "enquirer/relation", of: e.s.File.ID, label: k.T("field.enquirer_relation")}, words, indexIn(relations, q.Relation),
 		func(i int) { e.enquirer(func(q *record.Enquirer) { q.Relation = relations[i] }) })
-	who := k.Grid(2, 260, widgets.SpaceL,
-		e.asked("enquirer/name", k.T("field.enquirer_name"), "", q.Name, false, 1, func(q *record.Enquirer) *string { return &q.Name }), relation)
+	who := k.Grid(2, 260, widgets.SpaceL, name, relation)
 	reach := k.VBox(widgets.SpaceL, k.Grid(2, 260, widgets.SpaceL,
 		e.asked("enquirer/phone", k.T("field.phone"), "", q.Phone, true, 1, func(q *record.Enquirer) *string { return &q.Phone }),
 		e.asked("enquirer/email", k.T("field.email"), "", q.Email, true, 1, func(q *record.Enquirer) *string { return &q.Email }),

@@ -105,12 +105,22 @@ func (p *textPart) say(wrong bool, words string) {
 // date makes a field for a date as people say it, with a line on how it is understood.
 func (e *Screen) date(s spec, set func(record.PartialDate)) fyne.CanvasObject {
 	k := e.k
-	s.set = func(text string) { set(record.ParseDate(text)) }
-	entry := k.DateEntry(widgets.DateOptions{Value: record.ParseDate(s.value), Label: s.label, OnChange: set, Menu: e.fieldMenu(s)})
-	row := k.FormRow(s.label, entry)
-	if s.hint != "" {
-		row.Help(s.hint)
+	var row *widgets.FormRow
+	help := func(d record.PartialDate) {
+		if d.Text == "" {
+			row.Help(s.hint)
+		} else {
+			row.Help("") // the entry says how it reads the date
+		}
 	}
+	s.set = func(text string) { set(record.ParseDate(text)) }
+	entry := k.DateEntry(widgets.DateOptions{Value: record.ParseDate(s.value), Label: s.label, Menu: e.fieldMenu(s),
+		OnChange: func(d record.PartialDate) {
+			help(d)
+			set(d)
+		}})
+	row = k.FormRow(s.label, entry)
+	help(entry.Value())
 	e.mark(s.path, entry.Field())
 	e.live(func() { row.SetWarning(joinWords(Remarks(k.P, e.warnings, s.of, s.field()))) })
 	return row

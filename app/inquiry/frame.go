@@ -31,7 +31,7 @@ func (e *Screen) draw() {
 	case e.s == nil:
 		e.root.Objects = []fyne.CanvasObject{k.Middle(520, k.Muted(k.T("inquiry.reading")).Aligned(widgets.Center))}
 	default:
-		e.warnings = record.Warnings(e.s.File)
+		e.warnings = e.s.Warnings(record.DayOf(e.d.Now()))
 		e.scroll = k.Scroll(k.Pad(widgets.SpaceXL, widgets.SpaceXL, k.Page(pageWidth, k.VBox(widgets.SpaceL, e.section()...))))
 		e.root.Objects = []fyne.CanvasObject{k.Split(e.side(), sideWidth, e.scroll)}
 		e.follow()
@@ -56,7 +56,10 @@ func (e *Screen) section() []fyne.CanvasObject {
 		nav.Sought: e.soughtSection, nav.Events: e.eventsSection, nav.Enquirer: e.enquirerSection,
 		nav.Relatives: e.relativesSection, nav.Notes: e.notesSection, nav.Overview: e.overviewSection,
 	}[e.s.Section]()
-	head := k.VBox(widgets.SpaceXS, k.Title(sectionWords(k.P, e.s.Section)), k.Muted(k.T("inquiry.hint."+string(e.s.Section))))
+	var head fyne.CanvasObject = k.VBox(widgets.SpaceXS, k.Title(sectionWords(k.P, e.s.Section)), k.Muted(k.T("inquiry.hint."+string(e.s.Section))))
+	if e.s.Section == nav.Sought && len(e.s.File.Sought) == 1 {
+		head = k.HBox(widgets.SpaceM, k.Grow(head), e.addPerson())
+	}
 	return append([]fyne.CanvasObject{head}, parts...)
 }
 
@@ -158,7 +161,7 @@ func (e *Screen) changed() {
 		return
 	}
 	e.saver.Put(e.s.File.Clone())
-	e.warnings = record.Warnings(e.s.File)
+	e.warnings = e.s.Warnings(record.DayOf(e.d.Now()))
 	e.follow()
 }
 

@@ -76,7 +76,8 @@ func (e *Screen) askWhere() {
 	if c == nil || e.print.Busy || !e.s.Named() {
 		return
 	}
-	e.d.Save(e.k, c, e.k.T("inquiry.print.where"), FileName(e.s.File.Reference, e.d.Now()), e.printTo)
+	e.k.SaveFile(c, widgets.FileOptions{Title: e.k.T("inquiry.print.where"), Name: FileName(e.s.File.Reference, e.d.Now()), Ends: []string{".pdf"}},
+		e.printTo)
 }
 
 // printTo makes the sheet beside the UI goroutine and writes it to a file.

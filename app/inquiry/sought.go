@@ -14,7 +14,11 @@ import (
 // soughtSection is the form of one person sought, with the others a click away.
 func (e *Screen) soughtSection() []fyne.CanvasObject {
 	k, p := e.k, e.s.Shown()
-	out := []fyne.CanvasObject{e.peopleRow(), e.group(k.T("inquiry.group.name"), e.nameEntry(p.ID))}
+	var out []fyne.CanvasObject
+	if len(e.s.File.Sought) > 1 {
+		out = append(out, e.peopleRow())
+	}
+	out = append(out, e.group(k.T("inquiry.group.name"), e.nameEntry(p.ID)))
 	out = append(out, e.group(k.T("inquiry.group.mother"), e.motherForm(p)))
 	out = append(out, e.group(k.T("inquiry.group.birth"), e.birthForm(p)))
 	out = append(out, e.group(k.T("inquiry.group.places"), k.Grid(2, 260, widgets.SpaceL,
@@ -37,16 +41,7 @@ func (e *Screen) soughtSection() []fyne.CanvasObject {
 // peopleRow names the people sought; the one whose form is shown is marked.
 func (e *Screen) peopleRow() fyne.CanvasObject {
 	k := e.k
-	add := k.Quiet(k.T("inquiry.person.add"), widgets.IconAdd, func() {
-		p := e.s.AddSought()
-		e.s.Focus = namePath(p.ID)
-		e.redraw()
-		e.changed()
-	})
 	people := e.s.File.Sought
-	if len(people) == 1 {
-		return e.trailing(add)
-	}
 	ids, items := map[string]record.ID{}, make([]widgets.TabItem, len(people))
 	for i, p := range people {
 		ids[p.ID.String()] = p.ID
@@ -55,13 +50,23 @@ func (e *Screen) peopleRow() fyne.CanvasObject {
 	tabs := k.Tabs(items, e.s.Person.String(), func(key string) {
 		e.s.Person, e.s.Focus = ids[key], ""
 		e.draw()
-	}, add)
+	}, e.addPerson())
 	e.live(func() {
 		for _, p := range e.s.File.Sought {
 			tabs.SetLabel(p.ID.String(), NameWords(k.P, p))
 		}
 	})
 	return tabs
+}
+
+// addPerson is the button for somebody else who is sought together.
+func (e *Screen) addPerson() *widgets.Button {
+	return e.k.Quiet(e.k.T("inquiry.person.add"), widgets.IconAdd, func() {
+		p := e.s.AddSought()
+		e.s.Focus = namePath(p.ID)
+		e.redraw()
+		e.changed()
+	})
 }
 
 func (e *Screen) motherForm(p *record.Person) fyne.CanvasObject {

@@ -224,7 +224,8 @@ func TestEverySectionHasWordsInBothLanguages(t *testing.T) {
 func TestRemarksOfAField(t *testing.T) {
 	p := printer(t, i18n.English)
 	a, b := record.NewID(), record.NewID()
-	warnings := []record.Warning{{Code: "x", Path: "birth", Record: a}, {Code: "y", Path: "names/1/given", Record: a}, {Code: "z", Path: "birth", Record: b}}
+	warnings := []record.Warning{{Code: "birth_future", Path: "birth", Record: a}, {Code: "age_implausible", Path: "names/1/given", Record: a},
+		{Code: "birth_future", Path: "birth", Record: b}}
 	for _, c := range []struct {
 		path string
 		want int
@@ -232,6 +233,22 @@ func TestRemarksOfAField(t *testing.T) {
 		if got := Remarks(p, warnings, a, c.path); len(got) != c.want {
 			t.Errorf("%q: %v", c.path, got)
 		}
+	}
+}
+
+func TestANewFormIsNotGreetedWithAWarning(t *testing.T) {
+	s := NewState(record.File{}, nav.Sought)
+	today := record.NewDay(2026, 11, 22)
+	if w := s.Warnings(today); len(w) != 0 {
+		t.Errorf("%+v", w)
+	}
+	s.Shown().Birth = record.ParseDate("1 1 2050")
+	codes := map[string]bool{}
+	for _, w := range s.Warnings(today) {
+		codes[w.Code] = true
+	}
+	if !codes["no_name"] || !codes["birth_future"] {
+		t.Errorf("%v", codes)
 	}
 }
 

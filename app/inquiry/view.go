@@ -26,8 +26,6 @@ type Deps struct {
 	Trace   func(word string)
 	Now     func() time.Time
 	Sheet   Sheet // makes the case sheet; nil is packet's
-	// Save asks for a file to write: a proposed name goes in, a path comes out.
-	Save func(k *widgets.Kit, c fyne.Canvas, title, name string, chosen func(path string))
 }
 
 func (d Deps) complete() Deps {

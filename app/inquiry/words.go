@@ -133,11 +133,29 @@ func Remarks(p *i18n.Printer, warnings []record.Warning, id record.ID, path stri
 		if w.Record != id || (w.Path != path && (path == "" || !strings.HasPrefix(w.Path, path+"/"))) {
 			continue
 		}
-		args := make([]i18n.Arg, 0, len(w.Args))
-		for name, value := range w.Args {
-			args = append(args, i18n.A(name, value))
+		out = append(out, w.Words(p))
+	}
+	return out
+}
+
+// said lists the warnings whose words the kit's own parts say already, beside the field.
+func said(code string) bool {
+	switch code {
+	case "date_invalid", "date_not_read", "name_suggested":
+		return true
+	}
+	return false
+}
+
+// Warnings returns what looks odd in the file as of a day, without what the fields say
+// themselves, and without asking for a name where nothing was typed yet.
+func (s *State) Warnings(today record.Day) []record.Warning {
+	var out []record.Warning
+	for _, w := range record.WarningsAt(s.File, today) {
+		if p := s.PersonOf(w.Record); said(w.Code) || w.Code == "no_name" && p != nil && !touched(*p) {
+			continue
 		}
-		out = append(out, p.T("warning."+w.Code, args...))
+		out = append(out, w)
 	}
 	return out
 }

@@ -1,0 +1,134 @@
+package person
+
+import (
+	"os"
+
+	"fyne.io/fyne/v2"
+
+	"athar/app/widgets"
+	"athar/fault"
+	"athar/record"
+)
+
+// thumbSide is the side of the square into which a photo is fitted, in pixels.
+const thumbSide = 320
+
+// photos are the pictures of the person; one of them is printed.
+func (e *Screen) photos() fyne.CanvasObject {
+	k := e.k
+	var tiles []fyne.CanvasObject
+	for _, p := range e.s.Person().Photos {
+		tiles = append(tiles, e.photo(p))
+	}
+	add := k.PhotoTile(widgets.PhotoOptions{OnPress: e.askPhoto})
+	e.mark("photos/add", add)
+	tiles = append(tiles, add)
+	hint := ""
+	if len(tiles) == 1 {
+		hint = k.T("person.photo.empty")
+	}
+	return k.Section(k.T("person.group.photos"), hint, k.Flow(widgets.SpaceL, tiles...))
+}
+
+// photo is one picture with what can be done with it, and what it shows.
+func (e *Screen) photo(p record.Photo) fyne.CanvasObject {
+	k, key := e.k, p.Key
+	menu := func() []widgets.MenuItem {
+		var items []widgets.MenuItem
+		if !p.Main {
+			items = append(items, widgets.MenuItem{Label: k.T("person.photo.make_main"), Icon: widgets.IconPrint, Do: func() {
+				e.s.SetMain(key)
+				e.redraw()
+				e.changed()
+			}})
+		}
+		return append(items, widgets.MenuItem{Label: k.T("person.photo.remove"), Icon: widgets.IconDelete, Do: func() {
+			e.remove(key, k.T("person.photo.removed"))
+		}})
+	}
+	img, read := e.thumbs[p.Attachment]
+	var tile fyne.CanvasObject
+	if read && img == nil {
+		tile = k.Notice(widgets.Attention, k.T("person.photo.unreadable"))
+	} else {
+		tile = k.PhotoTile(widgets.PhotoOptions{Image: img, Main: p.Main, Menu: menu})
+	}
+	caption := e.text(spec{path: key + "/caption", leaf: "photos/" + key + "/caption", label: k.T("field.caption"), value: p.Caption, set: func(s string) {
+		if p := e.s.Photo(key); p != nil {
+			p.Caption = s
+		}
+	}})
+	return k.VBox(widgets.SpaceS, tile, caption)
+}
+
+// askPhoto asks for a file and keeps it.
+func (e *Screen) askPhoto() {
+	if c := e.canvas(); c != nil {
+		e.k.OpenFile(c, widgets.FileOptions{Title: e.k.T("person.photo.pick"), Ends: []string{".jpg", ".jpeg", ".png"}}, e.keepPhoto)
+	}
+}
+
+// keepPhoto puts a picture into the vault beside the UI goroutine. Whatever is not a
+// picture is refused in words; the page stays as it is.
+func (e *Screen) keepPhoto(path string) {
+	e.busy++
+	e.showSave()
+	e.d.Run(func() {
+		id, err := e.attach(path)
+		e.d.Do(func() {
+			if e.closed {
+				return
+			}
+			e.busy--
+			if err != nil {
+				e.showSave()
+				e.d.Trace("error " + fault.KindOf(err).String())
+				if c := e.canvas(); c != nil {
+					e.k.Failure(c, err, nil)
+				}
+				return
+			}
+			key := e.s.AddPhoto(id)
+			e.s.Focus = key + "/caption"
+			e.redraw()
+			e.changed()
+			e.readThumbs()
+		})
+	})
+}
+
+func (e *Screen) attach(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", fault.New("person.photo", fault.Invalid, "unreadable", nil) // the cause holds a path
+	}
+	defer f.Close()
+	return e.d.Session.AttachPicture(e.ctx, f)
+}
+
+// readThumbs reads the pictures that are not yet there, one by one.
+func (e *Screen) readThumbs() {
+	if e.s.Person() == nil {
+		return
+	}
+	for _, p := range e.s.Person().Photos {
+		id := p.Attachment
+		if _, ok := e.thumbs[id]; ok {
+			continue
+		}
+		e.d.Run(func() {
+			img, err := e.d.Session.Thumbnail(e.ctx, id, thumbSide)
+			e.d.Do(func() {
+				if e.closed {
+					return
+				}
+				if err != nil {
+					img = nil
+				}
+				e.thumbs[id] = img
+				e.s.Focus = e.focused()
+				e.redraw()
+			})
+		})
+	}
+}

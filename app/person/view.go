@@ -1,0 +1,263 @@
+package person
+
+import (
+	"context"
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"athar/app/nav"
+	"athar/app/widgets"
+	"athar/casework"
+	"athar/fault"
+	"athar/record"
+)
+
+// Deps are what the page needs from the shell.
+type Deps struct {
+	Kit     *widgets.Kit
+	Session *casework.Session
+	Canvas  func() fyne.Canvas // of the window, for dialogs
+	Host    func() *widgets.Host
+	Go      func(nav.Place)
+	Do      func(func()) // runs on the UI goroutine
+	Run     func(func()) // runs beside it; nil: on a goroutine of its own
+	Trace   func(word string)
+	Now     func() time.Time
+}
+
+func (d Deps) complete() Deps {
+	if d.Run == nil {
+		d.Run = func(f func()) { go f() }
+	}
+	if d.Trace == nil {
+		d.Trace = func(string) {}
+	}
+	if d.Now == nil {
+		d.Now = time.Now
+	}
+	return d
+}
+
+// Screen is the page of one person in the window.
+type Screen struct {
+	d      Deps
+	k      *widgets.Kit
+	place  nav.Person
+	s      *State // nil until the file is read
+	err    error  // why it could not be read
+	ctx    context.Context
+	end    context.CancelFunc
+	saver  *casework.Saver
+	status casework.SaveState
+	busy   int // pictures that are being kept
+	closed bool
+
+	root   *fyne.Container
+	scroll *widgets.Scroll
+	save   *fyne.Container
+	lives  []func()
+	spots  map[string]fyne.CanvasObject
+	order  []string
+	thumbs map[string]image.Image // by attachment; nil where it cannot be shown
+}
+
+// New returns the page of a person. The file is read beside the UI goroutine.
+func New(d Deps, place nav.Person) *Screen {
+	e := &Screen{d: d.complete(), k: d.Kit, place: place, thumbs: map[string]image.Image{}}
+	e.ctx, e.end = context.WithCancel(context.Background())
+	e.root = e.k.Stack()
+	e.draw()
+	e.d.Run(func() {
+		f, err := d.Session.File(e.ctx, record.ID(place.Inquiry))
+		e.d.Do(func() {
+			if e.closed {
+				return
+			}
+			if e.err = err; err == nil {
+				e.s = NewState(f, record.ID(place.ID))
+				e.saver = d.Session.NewSaver(f, func(st casework.SaveState) { e.d.Do(func() { e.saved(st) }) })
+				e.readThumbs()
+			}
+			e.draw()
+			e.Shown()
+		})
+	})
+	return e
+}
+
+// Content is the screen's object; it stays the same for the screen's life.
+func (e *Screen) Content() fyne.CanvasObject { return e.root }
+
+// Title is the screen's name without anything personal.
+func (e *Screen) Title() string { return e.k.T("person.title") }
+
+// Place is where the page is.
+func (e *Screen) Place() nav.Place { return e.place }
+
+// Rebuild draws the page anew with another kit; what is typed and shown stays.
+func (e *Screen) Rebuild(k *widgets.Kit) {
+	if e.s != nil {
+		e.s.Focus = e.focused()
+	}
+	e.remember()
+	e.k, e.d.Kit = k, k
+	e.draw()
+	e.Shown()
+}
+
+// Shown puts the keyboard where it was, or where typing begins.
+func (e *Screen) Shown() {
+	if e.s != nil {
+		e.focus(e.s.Focus)
+	}
+}
+
+// Escape goes back to the section of the inquiry in which the person stands.
+func (e *Screen) Escape() {
+	to := nav.Inquiry{ID: e.place.Inquiry, Section: nav.Sought}
+	if e.s != nil && e.s.Person() != nil && e.s.Person().Role == record.RoleRelative {
+		to.Section = nav.Relatives
+	}
+	if e.saver == nil {
+		e.d.Go(to)
+		return
+	}
+	e.d.Run(func() {
+		err := e.saver.Flush(e.ctx)
+		e.d.Do(func() {
+			if err == nil && !e.closed {
+				e.d.Go(to)
+			}
+		})
+	})
+}
+
+// Shortcuts are the keys of the page.
+func (e *Screen) Shortcuts() map[desktop.CustomShortcut]func() {
+	return map[desktop.CustomShortcut]func(){
+		{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}: e.Save,
+	}
+}
+
+// Save writes at once what is typed.
+func (e *Screen) Save() {
+	if e.saver != nil {
+		e.d.Run(func() { _ = e.saver.Flush(e.ctx) }) // what came of it arrives in saved
+	}
+}
+
+// Flush writes at once what is not yet written.
+func (e *Screen) Flush(ctx context.Context) error {
+	if e.saver == nil {
+		return nil
+	}
+	return e.saver.Flush(ctx)
+}
+
+// Close writes what is not yet written and lets go of everything.
+func (e *Screen) Close(ctx context.Context) error {
+	if e.closed {
+		return nil
+	}
+	e.closed = true
+	defer e.end()
+	return e.Flush(ctx)
+}
+
+// changed hands the file to be saved and brings every word up to date.
+func (e *Screen) changed() {
+	if e.closed {
+		return
+	}
+	e.saver.Put(e.s.File.Clone())
+	for _, f := range e.lives {
+		f()
+	}
+}
+
+// saved takes what the saver says. It must not call the saver.
+func (e *Screen) saved(st casework.SaveState) {
+	if e.closed {
+		return
+	}
+	e.status = st
+	switch st.Phase {
+	case casework.Saving:
+		e.d.Trace("saving")
+	case casework.AllSaved:
+		e.d.Trace("saved")
+	case casework.Failed:
+		e.d.Trace("save_failed")
+		e.d.Trace("error " + fault.KindOf(st.Err).String())
+	}
+	e.showSave()
+}
+
+// redraw draws the page again after something was added or taken away.
+func (e *Screen) redraw() {
+	e.remember()
+	e.draw()
+	e.focus(e.s.Focus)
+}
+
+func (e *Screen) remember() {
+	if e.s != nil && e.scroll != nil {
+		e.s.Scroll = e.scroll.Offset()
+	}
+}
+
+// remove takes a number, photo or spelling away, and says how to get it back.
+func (e *Screen) remove(key, words string) {
+	if !e.s.Remove(key) {
+		return
+	}
+	e.s.Focus = ""
+	e.redraw()
+	e.changed()
+	if e.d.Host == nil || e.d.Host() == nil {
+		return
+	}
+	e.d.Host().Toast(words, e.k.T("inquiry.undo"), func() {
+		if !e.closed && e.s.Undo() {
+			e.redraw()
+			e.changed()
+		}
+	})
+}
+
+func (e *Screen) canvas() fyne.Canvas {
+	if e.d.Canvas == nil {
+		return nil
+	}
+	return e.d.Canvas()
+}
+
+// focus gives the keyboard to a part by its path, or to the first of the page.
+func (e *Screen) focus(path string) {
+	c := e.canvas()
+	if c == nil {
+		return
+	}
+	o, ok := e.spots[path]
+	if !ok && len(e.order) > 0 {
+		o = e.spots[e.order[0]]
+	}
+	if f, ok := o.(fyne.Focusable); ok {
+		c.Focus(f)
+	}
+}
+
+// focused is the path of the part that has the keyboard, or "".
+func (e *Screen) focused() string {
+	if c := e.canvas(); c != nil {
+		for path, o := range e.spots {
+			if f, ok := o.(fyne.Focusable); ok && f == c.Focused() {
+				return path
+			}
+		}
+	}
+	return ""
+}
