@@ -38,12 +38,17 @@ func (w *window) frame() {
 // bar is the row at the top: where one can go, the language, the lock.
 func (w *window) bar() fyne.CanvasObject {
 	k := w.k()
-	parts := []fyne.CanvasObject{k.Heading(k.T("app.name")), k.Gap(0)}
+	name := k.Label(k.T("app.name")).Sized(widgets.Heading).Bold()
+	parts := []fyne.CanvasObject{k.Pad(widgets.SpaceS, 0, name)}
 	list := k.Quiet(k.T("shell.inquiries"), widgets.IconHome, func() { w.leaveTo(nav.Inquiries{}) })
 	prefs := k.Quiet(k.T("shell.settings"), widgets.IconSettings, func() { w.leaveTo(nav.Settings{}) })
 	parts = append(parts, list, prefs)
 	if w.o.Demo {
-		parts = append(parts, k.Chip(k.T("shell.demo"), widgets.Attention))
+		words := k.T("shell.demo")
+		if w.choice.TextPercent > 110 { // large letters leave no room for the sentence on a small screen
+			words = k.T("shell.demo_short")
+		}
+		parts = append(parts, k.Chip(words, widgets.Attention))
 	}
 	other := i18n.English
 	if w.choice.Language == i18n.English {
@@ -153,11 +158,13 @@ func (w *window) keys() {
 	}
 	bind(fyne.KeyL, w.lock)
 	bind(fyne.KeyE, w.turnLanguage)
-	bind(fyne.KeyComma, func() {
+	prefs := func() {
 		if w.session != nil {
 			w.leaveTo(nav.Settings{})
 		}
-	})
+	}
+	bind(fyne.KeyComma, prefs)
+	bind(fyne.KeyT, prefs) // an Arabic layout has no comma on that key; letters are found by their place
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		w.idle.Touch()
 		taker, ok := w.now.(interface{ TypedKey(*fyne.KeyEvent) bool })

@@ -60,8 +60,8 @@ func (p Preferences) Sound(proposed i18n.Language) Preferences {
 		p.TextPercent = DefaultText
 	}
 	p.TextPercent = min(max(p.TextPercent, MinText), MaxText)
-	if p.Theme != Light && p.Theme != Dark {
-		p.Theme = System
+	if p.Theme != Dark && p.Theme != System {
+		p.Theme = Light // many desktops do not say, and would then be taken for dark
 	}
 	if p.LockMinutes == 0 {
 		p.LockMinutes = DefaultLock

@@ -9,9 +9,9 @@ import (
 
 func TestSound(t *testing.T) {
 	for _, c := range []struct{ in, want Preferences }{
-		{Preferences{}, Preferences{Language: i18n.Arabic, Digits: i18n.Western, TextPercent: 100, Theme: System, LockMinutes: 5}},
+		{Preferences{}, Preferences{Language: i18n.Arabic, Digits: i18n.Western, TextPercent: 100, Theme: Light, LockMinutes: 5}},
 		{Preferences{Language: "xx", Digits: "roman", TextPercent: 900, Theme: "pink", LockMinutes: -3, Width: 3, Height: 9},
-			Preferences{Language: i18n.Arabic, Digits: i18n.Western, TextPercent: 200, Theme: System, LockMinutes: 1}},
+			Preferences{Language: i18n.Arabic, Digits: i18n.Western, TextPercent: 200, Theme: Light, LockMinutes: 1}},
 		{Preferences{Language: i18n.English, Digits: i18n.ArabicIndic, TextPercent: 150, Theme: Dark, LockMinutes: 60, Width: 1024, Height: 640},
 			Preferences{Language: i18n.English, Digits: i18n.ArabicIndic, TextPercent: 150, Theme: Dark, LockMinutes: 60, Width: 1024, Height: 640}},
 	} {

@@ -260,7 +260,7 @@ func able(b *widgets.Button, on bool) {
 
 // focus gives a field the keyboard.
 func (w *Screen) focus(f fyne.Focusable) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w.root); c != nil {
+	if c := widgets.CanvasOf(w.root); c != nil {
 		c.Focus(f)
 	}
 }

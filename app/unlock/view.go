@@ -76,7 +76,7 @@ func (w *Screen) Rebuild(k *widgets.Kit) {
 
 // Shown puts the keyboard where typing begins.
 func (w *Screen) Shown() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w.root); c != nil && w.first != nil {
+	if c := widgets.CanvasOf(w.root); c != nil && w.first != nil {
 		c.Focus(w.first)
 	}
 }

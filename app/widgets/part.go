@@ -77,9 +77,23 @@ func rootOf(c fyne.Canvas) fyne.CanvasObject {
 	return c.Content()
 }
 
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(o)
+// CanvasOf is the canvas on which an object stands, or nil. The toolkit knows the
+// canvas of an object only once it has painted it; an object that was just put into a
+// window is looked for there, so that it can be given the keyboard at once.
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
+	d := fyne.CurrentApp().Driver()
+	if c := d.CanvasForObject(o); c != nil {
+		return c
+	}
+	for _, w := range d.AllWindows() {
+		if c := w.Canvas(); len(pathTo(rootOf(c), o)) > 0 {
+			return c
+		}
+	}
+	return nil
 }
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas { return CanvasOf(o) }
 
 // pathOf is the way from the canvas down to an object.
 func pathOf(o fyne.CanvasObject) []fyne.CanvasObject {
