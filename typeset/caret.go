@@ -180,7 +180,7 @@ func (t *Text) Select(a, b int) []Stretch {
 		}
 		open := false
 		for _, c := range l.Cells {
-			if in := c.Start >= a && c.Start < b && c.X < l.Width && c.X+c.W > 0; !in {
+			if in := c.Start < b && c.End > a && c.X < l.Width && c.X+c.W > 0; !in {
 				open = open && c.W == 0
 				continue
 			}

@@ -10,6 +10,7 @@
 package packet
 
 import (
+	"image"
 	"io"
 	"time"
 
@@ -65,6 +66,23 @@ func CaseSheet(w io.Writer, f record.File, o Options) error {
 		return err
 	}
 	s.file, s.private = f, true
+	s.caseSheet()
+	return s.finish(op)
+}
+
+// CaseSheetPictures draws the pages of a case sheet, for looking at it before it is
+// written: each is called with every page in turn, from 1. dpi is how many pixels an
+// inch of paper gets; 96 suits a screen. The pictures show what CaseSheet writes.
+func CaseSheetPictures(f record.File, o Options, dpi int, each func(number, total int, m *image.RGBA) error) error {
+	const op = "packet.case_sheet_pictures"
+	if dpi < 20 || dpi > 600 {
+		return fault.New(op, fault.Invalid, "", nil)
+	}
+	s, err := newSheet(io.Discard, o, "sheet.title", op)
+	if err != nil {
+		return err
+	}
+	s.out, s.file, s.private = newRaster(dpi, each), f, true
 	s.caseSheet()
 	return s.finish(op)
 }

@@ -2,6 +2,9 @@ package packet
 
 import (
 	"bytes"
+	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +16,16 @@ func TestWrite(t *testing.T) {
 	dir := os.Getenv("ATHAR_PAGES")
 	if dir == "" {
 		t.Skip("set ATHAR_PAGES to a folder to have the sheets written there for looking at")
+	}
+	err := CaseSheetPictures(sampleFile(), options(t, "both"), 96, func(number, _ int, m *image.RGBA) error {
+		var b bytes.Buffer
+		if err := png.Encode(&b, m); err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(dir, fmt.Sprintf("picture-%d.png", number)), b.Bytes(), 0o600)
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	long := sampleFile()
 	long.Sought[0].Names[0].Father = strings.Repeat("عبد الرحمن ", 28)

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"compress/zlib"
 	"errors"
+	"fmt"
+	"image"
+	"image/png"
 	"io"
 	"math/rand"
 	"os"
@@ -224,5 +227,57 @@ func TestRecoverySheetIsOnePage(t *testing.T) {
 	}
 	if out := tool(t, b.Bytes(), "pdftotext", "poppler-utils", "-layout", "FILE", "-"); !strings.Contains(out, "١٢٣٤٥") {
 		t.Errorf("the digits are not those chosen:\n%s", out)
+	}
+}
+
+// The pictures show what the file shows: a PDF reader's own picture of the page hardly
+// differs.
+func TestPicturesShowTheFile(t *testing.T) {
+	const dpi = 72
+	o := options(t, "ar")
+	var pictures []*image.RGBA
+	if err := CaseSheetPictures(sampleFile(), o, dpi, func(_, total int, m *image.RGBA) error {
+		pictures = append(pictures, m)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if len(pictures) != 2 {
+		t.Fatalf("%d pictures", len(pictures))
+	}
+	base := filepath.Join(t.TempDir(), "page")
+	tool(t, makeSheet(t, sampleFile(), o), "pdftoppm", "poppler-utils", "-r", "72", "-png", "FILE", base)
+	for i, m := range pictures {
+		f, err := os.Open(fmt.Sprintf("%s-%d.png", base, i+1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, err := png.Decode(f)
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		// compared in squares of 8 pixels: readers smooth edges in their own ways
+		dark := func(m image.Image, x, y int) (sum int) {
+			for j := range 8 {
+				for k := range 8 {
+					r, _, _, _ := m.At(x+k, y+j).RGBA()
+					sum += int(r >> 8)
+				}
+			}
+			return sum / 64
+		}
+		squares, off := 0, 0
+		for y := 0; y+8 < m.Bounds().Dy(); y += 8 {
+			for x := 0; x+8 < m.Bounds().Dx(); x += 8 {
+				squares++
+				if d := dark(m, x, y) - dark(other, x, y); d > 40 || d < -40 {
+					off++
+				}
+			}
+		}
+		if off*200 > squares {
+			t.Errorf("page %d: %d of %d squares differ", i+1, off, squares)
+		}
 	}
 }
