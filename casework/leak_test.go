@@ -117,6 +117,19 @@ func TestNothingInClear(t *testing.T) {
 	}
 }
 
+// withoutHoles leaves out the pages of a file that hold only zeros: logs are laid out large.
+func withoutHoles(b []byte) []byte {
+	const page = 4096
+	var zero [page]byte
+	out := make([]byte, 0, page)
+	for at := 0; at < len(b); at += page {
+		if p := b[at:min(at+page, len(b))]; !bytes.Equal(p, zero[:len(p)]) {
+			out = append(out, p...)
+		}
+	}
+	return out
+}
+
 func searchFolder(t *testing.T, dir string, words []string, when string) {
 	t.Helper()
 	files := 0
@@ -135,7 +148,7 @@ func searchFolder(t *testing.T, dir string, words []string, when string) {
 		if err != nil {
 			return err
 		}
-		if got := inClear(b, words); len(got) > 0 {
+		if got := inClear(withoutHoles(b), words); len(got) > 0 {
 			t.Errorf("%s: %s holds %d words in clear, the first %q", when, d.Name(), len(got), got[0])
 		}
 		return nil

@@ -33,8 +33,9 @@ const maxCached = 64
 // Find returns the entries that answer to every word of a query, best first, at most
 // limit of them; limit 0 means all. A word answers to a name part in either script, to
 // its beginning, from three letters on (two in Arabic) to its middle. Where nothing
-// answers, words are tried joined, then over all the people of an inquiry, then with
-// letters mistyped. An empty query finds nothing.
+// answers to all, words are tried joined, then over all the people of an inquiry, then
+// with letters mistyped, then, of three words or more, with one that nobody answers to.
+// An empty query finds nothing.
 func (x *Index) Find(query string, limit int) []Hit {
 	x.mu.Lock()
 	x.settle()
@@ -56,7 +57,10 @@ func (x *Index) Find(query string, limit int) []Hit {
 			return hits
 		}
 	}
-	return x.collect(parts, attempt{mistyped: true}, limit)
+	if hits := x.collect(parts, attempt{mistyped: true}, limit); len(hits) > 0 || len(parts) < 3 {
+		return hits
+	}
+	return x.collect(parts, attempt{missing: 1}, limit)
 }
 
 // joinings returns the query with each pair of neighbouring words written as one.
@@ -74,11 +78,13 @@ func joinings(query string) [][]part {
 type attempt struct {
 	mistyped bool // letters may be wrong
 	together bool // the words may be spread over the people of one inquiry
+	missing  int  // so many words need no answer
 }
 
 // tally counts the words that each entry answered to.
 type tally struct {
-	words []uint16 // how many words answered, of the words so far
+	words []uint16 // how many words it answered to
+	last  []uint16 // the last of them, counted from 1
 	best  []int32  // the best score for the word at hand
 	sum   []int32  // of the words before it
 	field []Field  // where the best answer to the word at hand was found
@@ -92,7 +98,7 @@ func (x *Index) tally() *tally {
 		t = new(tally)
 	}
 	if n := len(x.entries); len(t.words) < n {
-		*t = tally{words: make([]uint16, n), best: make([]int32, n), sum: make([]int32, n),
+		*t = tally{words: make([]uint16, n), last: make([]uint16, n), best: make([]int32, n), sum: make([]int32, n),
 			field: make([]Field, n), far: make([]Field, n), seen: t.seen}
 	}
 	return t
@@ -100,29 +106,32 @@ func (x *Index) tally() *tally {
 
 func (t *tally) reset() {
 	for _, e := range t.seen {
-		t.words[e], t.best[e], t.sum[e], t.field[e], t.far[e] = 0, 0, 0, 0, 0
+		t.words[e], t.last[e], t.best[e], t.sum[e], t.field[e], t.far[e] = 0, 0, 0, 0, 0, 0
 	}
 	t.seen = t.seen[:0]
 }
 
 // collect returns the entries that answer to all parts.
 func (x *Index) collect(parts []part, a attempt, limit int) []Hit {
-	answers := make([][]found, len(parts))
+	answers, none := make([][]found, len(parts)), 0
 	for i, p := range parts {
 		if answers[i] = x.answers(p, a.mistyped); len(answers[i]) == 0 {
-			return nil
+			none++
 		}
+	}
+	if none > a.missing {
+		return nil
 	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	t := x.tally()
 	defer func() { t.reset(); x.scratch.Put(t) }()
 	for i := range parts {
-		x.count(t, answers[i], i, a.together)
+		x.count(t, answers[i], i, a)
 	}
 	best := newTop(limit, len(t.seen))
 	for _, e := range t.seen {
-		if int(t.words[e]) != len(parts) {
+		if int(t.words[e])+a.missing < len(parts) {
 			continue
 		}
 		if score := int(t.sum[e] + t.best[e]); best.wants(score) {
@@ -134,31 +143,28 @@ func (x *Index) collect(parts []part, a attempt, limit int) []Hit {
 }
 
 // count adds the answers to word i to the tally.
-func (x *Index) count(t *tally, answers []found, i int, together bool) {
-	need := uint16(i)
+func (x *Index) count(t *tally, answers []found, i int, a attempt) {
+	this := uint16(i + 1)
 	for _, f := range answers {
-		if int(f.term) >= len(x.terms) {
-			continue
-		}
 		for _, p := range x.terms[f.term].in {
 			e := p.at
-			if together {
+			if a.together {
 				e = x.entries[e].group
 			}
 			v := int32(f.score + fieldScore(p.field, i))
-			switch t.words[e] {
-			case need: // the first answer to this word
-				if need == 0 {
+			switch {
+			case t.last[e] == this:
+				if v > t.best[e] || v == t.best[e] && p.field < t.field[e] {
+					t.best[e], t.field[e] = v, p.field
+				}
+			case int(t.words[e])+a.missing >= i: // its first answer to this word
+				if t.words[e] == 0 {
 					t.seen = append(t.seen, e)
 				}
 				t.words[e]++
 				t.sum[e] += t.best[e]
 				t.far[e] = max(t.far[e], t.field[e])
-				t.best[e], t.field[e] = v, p.field
-			case need + 1:
-				if v > t.best[e] || v == t.best[e] && p.field < t.field[e] {
-					t.best[e], t.field[e] = v, p.field
-				}
+				t.last[e], t.best[e], t.field[e] = this, v, p.field
 			}
 		}
 	}
@@ -267,13 +273,16 @@ func (x *Index) lookUp(p part, mistyped bool) []found {
 		x.byNumber(f.text, put)
 	} else {
 		x.byText(f.text, f.script, put)
-		if f.script == latin && !p.article && len(p.forms) > 1 && strings.HasSuffix(f.text, p.forms[1].text) {
-			// An article written on, or a name that only looks so.
+		if bare := p.forms[len(p.forms)-1]; p.joined {
 			less := func(id uint32, s int) { put(id, s-2*aliasLoss) }
-			x.byText(p.forms[1].text, f.script, less)
-			x.bySkeleton(p.forms[1], less)
+			x.byText(bare.text, f.script, less)
+			x.bySkeleton(bare, less)
 		}
-		x.bySkeleton(f, put)
+		for _, other := range p.forms { // the readings of one spelling
+			if other.text == f.text {
+				x.bySkeleton(other, put)
+			}
+		}
 		if mistyped {
 			x.byTypo(f, put)
 		}

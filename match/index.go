@@ -209,9 +209,9 @@ func (x *Index) termsOf(text string) []uint32 {
 	}
 	var ids []uint32
 	for _, p := range parse(text) {
-		for i, f := range p.forms {
+		for _, f := range p.forms {
 			if f.text != "" {
-				ids = append(ids, x.term(f, i > 0))
+				ids = append(ids, x.term(f, f.text != p.forms[0].text))
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package match
 
+import "strings"
+
 // The little words of names. Tables, not rules: a table is read and mended by people who
 // know names and not Go.
 
@@ -38,6 +40,9 @@ var sunArticles = map[string]string{
 var beforeCapital = map[string]bool{
 	"al": true, "el": true, "abdul": true, "abdel": true, "abd": true, "abu": true, "abou": true, "bin": true, "ben": true, "ibn": true,
 }
+
+// twoLetters reads apart what may be one sound or two letters side by side.
+var twoLetters = strings.NewReplacer("th", "t'h", "dh", "d'h")
 
 var dinCore = map[string]bool{"din": true, "dine": true, "deen": true, "dein": true, "ddin": true}
 

@@ -24,6 +24,7 @@ type form struct {
 type part struct {
 	forms   []form // the first is the name itself, the rest are further ways to look it up
 	article bool   // it was written with al- or ال
+	joined  bool   // the last form is without what may be an article written on: Alhalabi, Alexander
 }
 
 // Fold returns the parts of a name in plain letters, parted by single blanks, without
@@ -124,7 +125,7 @@ func arabicAbu(core string) part {
 	if p.article {
 		all = append(all, form{"ابوال" + bare, "", arabic})
 	}
-	return part{append(all, p.forms[0]), p.article}
+	return part{forms: append(all, p.forms[0]), article: p.article}
 }
 
 func arabicTail(core, tail string) part {
@@ -136,7 +137,7 @@ func arabicTail(core, tail string) part {
 func arabicPlain(t string) part {
 	// Four letters may be the name itself (الما), so the article needs three behind it.
 	if bare, ok := strings.CutPrefix(t, "ال"); ok && len(bare) >= len("علي") && t != "الله" {
-		return part{[]form{{bare, bare, arabic}, {t, "", arabic}}, true}
+		return part{forms: []form{{bare, bare, arabic}, {t, "", arabic}}, article: true}
 	}
 	return part{forms: []form{{t, t, arabic}}}
 }
@@ -171,7 +172,7 @@ func latinPart(ws []word, i int) (part, int) {
 	case isArticle(t, at(j)):
 		p, k := latinTail(latinPlain(at(j)), ws, j+1)
 		whole := form{t + at(j), "", latin}
-		return part{append(p.forms, whole), true}, k
+		return part{forms: append(p.forms, whole), article: true}, k
 	}
 	return latinTail(latinPlain(t), ws, j)
 }
@@ -214,7 +215,7 @@ func latinCompound(core, written, sounded string) part {
 func latinAbd(core string) part {
 	switch core {
 	case "allah", "lah", "alla", "ullah", "llah":
-		return part{forms: []form{{"abdulallah", "abdlah", latin}, {"abdullah", "", latin}}}
+		return part{forms: []form{{"abdulallah", "abd'lah", latin}, {"abdullah", "", latin}}}
 	}
 	if len(core) >= 6 && articlesLa[core[:2]] {
 		core = core[2:]
@@ -222,7 +223,8 @@ func latinAbd(core string) part {
 	if core == "a" || articlesLa[core] || sunArticles[core] != "" { // being typed
 		core = ""
 	}
-	p := part{forms: []form{{"abdul" + core, "abd" + core, latin}}}
+	// The mark keeps d and h of Abdulhamid from being read as dh.
+	p := part{forms: []form{{"abdul" + core, "abd'" + core, latin}}}
 	if len(core) > 2 {
 		p.forms = append(p.forms, form{core, core, latin})
 	}
@@ -231,8 +233,7 @@ func latinAbd(core string) part {
 
 func latinAbu(core string, article bool) part {
 	p := latinPlain(core)
-	bare := p.forms[len(p.forms)-1]
-	return part{[]form{{"abu" + core, "abu" + core, latin}, {core, core, latin}, bare}, article || p.article}
+	return part{forms: append([]form{{"abu" + core, "abu" + core, latin}}, p.forms...), article: article || p.article}
 }
 
 // latinPlain reads one word, in which a compound or an article may be written on.
@@ -255,8 +256,12 @@ func latinPlain(t string) part {
 		return latinCompound(core, "allah", "lah")
 	}
 	p := part{forms: []form{{t, t, latin}}}
+	if apart := twoLetters.Replace(t); apart != t {
+		p.forms = append(p.forms, form{t, apart, latin}) // th is one letter in Thaer and two in Fathi
+	}
 	if len(t) >= 6 && articlesLa[t[:2]] {
 		p.forms = append(p.forms, form{t[2:], t[2:], latin})
+		p.joined = true
 	}
 	return p
 }

@@ -6,10 +6,11 @@ import (
 )
 
 // classes are the consonant classes on which the two scripts agree, by sound. A sound with
-// several classes is ambiguous between the scripts; one that is not here leaves no trace.
+// several classes is ambiguous between the scripts, _ standing for none; one that is not
+// here leaves no trace.
 var classes = [...]struct{ sounds, classes string }{
 	{"بb", "b"}, {"تطدضtd", "t"}, {"ثذظTD", "ts"}, {"جj", "j"}, {"g", "jk"}, {"كقغخkqXG", "k"}, {"سصزشsC", "s"}, {"z", "st"},
-	{"K", "sjk"}, {"حهh", "h"}, {"فf", "f"}, {"لl", "l"}, {"مm", "m"}, {"نn", "n"}, {"رr", "r"},
+	{"K", "sjk"}, {"حهh", "h"}, {"H", "h_"}, {"ة", "_t"}, {"c", "ksj"}, {"فf", "f"}, {"لl", "l"}, {"مm", "m"}, {"نn", "n"}, {"رr", "r"},
 }
 
 // maxSkeletons bounds how many readings of ambiguous letters are kept.
@@ -57,7 +58,7 @@ func (sk *skeletons) of(snd string) []string {
 		next := make([]string, 0, len(out)*len(cl))
 		for k := range len(cl) {
 			for _, s := range out {
-				if n := len(s); n > 0 && s[n-1] == cl[k] {
+				if n := len(s); cl[k] == '_' || n > 0 && s[n-1] == cl[k] {
 					next = append(next, s)
 				} else {
 					next = append(next, s+cl[k:k+1])

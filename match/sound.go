@@ -4,7 +4,7 @@ package match
 // letters than for Latin sounds, so that a cost can depend on the script.
 //
 // Latin sounds: the small letters, and T th, D dh, X kh, G gh, C sh, K ch, U ou and oo,
-// I ee, A aa. Arabic letters: their place behind U+0600, plus arabicBase.
+// I ee, A aa, H an h at the end. Arabic letters: their place behind U+0600, plus arabicBase.
 
 const arabicBase = 0x80
 
@@ -58,6 +58,10 @@ var digraphs = [...]struct {
 func latinSounds(s string) []byte {
 	out := make([]byte, 0, len(s))
 	for i := 0; i < len(s); {
+		if s[i] == '\'' { // keeps two letters apart
+			i++
+			continue
+		}
 		b, n := latinSound(s[i:])
 		if len(out) == 0 || out[len(out)-1] != b {
 			out = append(out, b)
@@ -65,7 +69,7 @@ func latinSounds(s string) []byte {
 		i += n
 	}
 	if n := len(out); n > 2 && out[n-1] == 'h' {
-		out = out[:n-1]
+		out[n-1] = 'H' // of Salah it is sounded, of Fatimah not
 	}
 	return out
 }
@@ -83,11 +87,6 @@ func latinSound(s string) (sound byte, n int) {
 		return 'f', 1
 	case 'x':
 		return 'X', 1
-	case 'c':
-		if len(s) > 1 && (s[1] == 'e' || s[1] == 'i') {
-			return 's', 1
-		}
-		return 'k', 1
 	}
 	return s[0], 1
 }
@@ -100,14 +99,14 @@ const swapped = 8
 
 // alike lists, for a sound, the sounds that it may stand for and what that costs.
 var alike = [...]struct{ sound, others string }{
-	{"ب", "b0ت7ن7"}, {"ت", "t0T2ط3د5ث4ن7"}, {"ث", "T0t2s2س3"}, {"ج", "j0g1K4ح6خ7"}, {"ح", "h0خ6ه4"}, {"خ", "X0k3h4K3"},
-	{"د", "d0t4D2ذ3ض4"}, {"ذ", "D0d2z2T1ز3ظ3"}, {"ر", "r0ز6"}, {"ز", "z0s4ظ4س5"}, {"س", "s0z4ص3ش6C5"}, {"ش", "C0s3K1"},
-	{"ص", "s0z4ض6"}, {"ض", "d0D1z3ظ2"}, {"ط", "t0ظ6"}, {"ظ", "D1z1d2T3"}, {"ع", "a0e0i0o0u0A1I1U1غ6ا4"}, {"غ", "G0g1k5ق5خ6"},
-	{"ف", "f0ق6"}, {"ق", "q0k1g2G4ك4"}, {"ك", "k0q2g3K4"}, {"ل", "l0"}, {"م", "m0"}, {"ن", "n0ي7"}, {"ه", "h0a3ا3"},
-	{"ة", "a0e0h0A1ه0ا2"}, {"ى", "y0i0e1I0a1A1ي0ا2ة4"}, {"و", "w0u0o0U0f4"}, {"ي", "y0i0e1I0a3j5ا6"}, {"ا", "a0e1A0i2u2o2I3U3و6"},
-	{"a", "e1o2i3u3A1"}, {"e", "i1I2A2"}, {"i", "I1y0u4"}, {"o", "u1U1w2"}, {"u", "U1w1"}, {"y", "I0e2"}, {"w", "U1f4"},
+	{"ب", "b0ت7ن7"}, {"ت", "t0T2ط3د5ث4ن7"}, {"ث", "T0t2s2س3"}, {"ج", "j0g1c2K4ح6خ7"}, {"ح", "h0H0خ6ه4"}, {"خ", "X0k3h4K3"},
+	{"د", "d0t4D2ذ3ض4"}, {"ذ", "D0d2z2T1ز3ظ3"}, {"ر", "r0ز6"}, {"ز", "z0s4ظ4س5"}, {"س", "s0c2z4ص3ش6C5"}, {"ش", "C0s3K1c3"},
+	{"ص", "s0c2z4ض6"}, {"ض", "d0D1z3ظ2"}, {"ط", "t0ظ6"}, {"ظ", "D1z1d2T3"}, {"ع", "a0e0i0o0u0A1I1U1غ6ا4"}, {"غ", "G0g1k5ق5خ6"},
+	{"ف", "f0ق6"}, {"ق", "q0k1c2g2G4ك4"}, {"ك", "k0c1q2g3K4"}, {"ل", "l0"}, {"م", "m0"}, {"ن", "n0ي7"}, {"ه", "h0H0a3ا3"},
+	{"ة", "a0e0h0H0A1t2ه0ا2"}, {"ى", "y0i0e1I0a1A1ي0ا2ة4"}, {"و", "w0u0o0U0f4"}, {"ي", "y0i0e1I0a3j5ا6"}, {"ا", "a0e1A0i2u2o2I3U3و6"},
+	{"a", "e1o2i3u3A1"}, {"e", "i1I2A2o2u3"}, {"i", "I1y0u4"}, {"o", "u1U1w2"}, {"u", "U1w1"}, {"y", "I0e2"}, {"w", "U1f4"},
 	{"j", "g2y4K4"}, {"C", "s3K1"}, {"X", "k2h3K3"}, {"G", "g1k4"}, {"q", "k1g2"}, {"g", "k3"}, {"T", "t2s3D2"}, {"D", "d2z2"},
-	{"s", "z3K3"}, {"t", "d4"}, {"k", "K3"},
+	{"s", "z3K3c1"}, {"t", "d4"}, {"k", "K3c0"}, {"c", "j2C2K2q1"}, {"h", "H0"},
 }
 
 // costs are the distances between sounds, and of leaving one out.
@@ -141,7 +140,7 @@ func newCosts() *costs {
 		sounds            string
 		arabicSide, latin uint8
 	}{
-		{"aeiou", 1, 3}, {"UIA", 5, 5}, {"yw", 6, 6}, {"h", 5, 5}, {"ا", 4, 4}, {"و", 7, 7}, {"ي", 6, 6}, {"ع", 6, 1}, {"ه", 6, 5},
+		{"aeiou", 1, 2}, {"UIA", 5, 5}, {"yw", 6, 6}, {"h", 5, 5}, {"H", 1, 1}, {"ا", 4, 4}, {"و", 7, 7}, {"ي", 6, 6}, {"ع", 6, 1}, {"ه", 6, 5},
 		{"ة", 5, 0}, {"ى", 6, 6},
 	} {
 		for _, r := range d.sounds {
