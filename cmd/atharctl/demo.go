@@ -13,7 +13,7 @@ func demo(ctx context.Context, c *session) error {
 	if err != nil {
 		return err
 	}
-	o, passphrase, err := c.askForNew()
+	o, passphrase, err := c.askForNew(ctx)
 	if err != nil {
 		return err
 	}

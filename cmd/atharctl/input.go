@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"maps"
@@ -15,10 +16,12 @@ import (
 const maxInput = 32 << 20
 
 // readInput reads all of standard input.
-func (c *session) readInput() ([]byte, error) {
+func (c *session) readInput(ctx context.Context) ([]byte, error) {
 	const op = "atharctl.input"
-	b, err := io.ReadAll(io.LimitReader(c.in, maxInput+1))
+	b, err := await(ctx, func() ([]byte, error) { return io.ReadAll(io.LimitReader(c.in, maxInput+1)) })
 	switch {
+	case ctx.Err() != nil:
+		return nil, fault.New(op, fault.Cancelled, "", ctx.Err())
 	case err != nil:
 		return nil, fault.New(op, fault.Invalid, "empty", err)
 	case len(b) > maxInput:
@@ -35,8 +38,8 @@ func (c *session) readInput() ([]byte, error) {
 }
 
 // readFile reads an inquiry from standard input.
-func (c *session) readFile() (record.File, error) {
-	b, err := c.readInput()
+func (c *session) readFile(ctx context.Context) (record.File, error) {
+	b, err := c.readInput(ctx)
 	if err != nil {
 		return record.File{}, err
 	}
@@ -45,8 +48,8 @@ func (c *session) readFile() (record.File, error) {
 
 // overlay reads the parts of an inquiry from standard input and puts them over those of
 // base. What the input does not name stays; null empties a part.
-func (c *session) overlay(base record.File) (record.File, error) {
-	b, err := c.readInput()
+func (c *session) overlay(ctx context.Context, base record.File) (record.File, error) {
+	b, err := c.readInput(ctx)
 	if err != nil {
 		return record.File{}, err
 	}

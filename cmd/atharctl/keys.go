@@ -16,7 +16,7 @@ func initVault(ctx context.Context, c *session) error {
 	if err := c.mayWriteSheet(); err != nil {
 		return err
 	}
-	o, passphrase, err := c.askForNew()
+	o, passphrase, err := c.askForNew(ctx)
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func initVault(ctx context.Context, c *session) error {
 }
 
 // askForNew asks for the passphrase of a vault that is to be made.
-func (c *session) askForNew() (storage.Options, string, error) {
+func (c *session) askForNew(ctx context.Context) (storage.Options, string, error) {
 	o, err := c.newVaultOptions()
 	if err != nil {
 		return o, "", err
@@ -37,7 +37,7 @@ func (c *session) askForNew() (storage.Options, string, error) {
 	if storage.Exists(o.Dir) { // before asking for a passphrase in vain
 		return o, "", fault.New("atharctl.init", fault.Exists, "vault", nil)
 	}
-	passphrase, err := c.ask(secret{"passphrase-fd", variablePassphrase, "ctl.prompt.new_passphrase", true})
+	passphrase, err := c.ask(ctx, secret{"passphrase-fd", variablePassphrase, "ctl.prompt.new_passphrase", true})
 	if err == nil {
 		err = strength(passphrase)
 	}
@@ -100,7 +100,7 @@ func changePassphrase(ctx context.Context, c *session) error {
 		return err
 	}
 	return c.finish(s, func() error {
-		fresh, err := c.ask(secret{"new-passphrase-fd", variableNewPassphrase, "ctl.prompt.new_passphrase", true})
+		fresh, err := c.ask(ctx, secret{"new-passphrase-fd", variableNewPassphrase, "ctl.prompt.new_passphrase", true})
 		if err == nil {
 			err = strength(fresh)
 		}
@@ -124,14 +124,14 @@ func changePassphrase(ctx context.Context, c *session) error {
 // was the recovery code.
 func (c *session) openForChange(ctx context.Context, o storage.Options) (*casework.Session, string, error) {
 	if c.line.has("recovery") {
-		text, err := c.ask(secret{variable: variableRecovery, prompt: "ctl.prompt.recovery"})
+		text, err := c.ask(ctx, secret{variable: variableRecovery, prompt: "ctl.prompt.recovery"})
 		if err != nil {
 			return nil, "", err
 		}
 		s, err := casework.OpenRecovery(ctx, text, o)
 		return s, "", err
 	}
-	old, err := c.ask(secret{option: "passphrase-fd", variable: variablePassphrase, prompt: "ctl.prompt.passphrase"})
+	old, err := c.ask(ctx, secret{option: "passphrase-fd", variable: variablePassphrase, prompt: "ctl.prompt.passphrase"})
 	if err != nil {
 		return nil, "", err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -35,9 +36,9 @@ type secret struct {
 
 // ask reads a secret: from the file descriptor that the option names, from the
 // environment, or from the terminal.
-func (c *session) ask(s secret) (string, error) {
+func (c *session) ask(ctx context.Context, s secret) (string, error) {
 	if s.option != "" && c.line.has(s.option) {
-		return c.fromDescriptor(c.line.given[s.option], s.option)
+		return await(ctx, func() (string, error) { return c.fromDescriptor(c.line.given[s.option], s.option) })
 	}
 	if value, ok := c.environment.take(s.variable); ok {
 		return value, nil
@@ -47,11 +48,11 @@ func (c *session) ask(s secret) (string, error) {
 		return "", misused("passphrase_none")
 	}
 	defer in.Close()
-	first, err := prompt(in, out, c.T(s.prompt))
+	first, err := prompt(ctx, in, out, c.T(s.prompt))
 	if err != nil || !s.twice {
 		return first, err
 	}
-	second, err := prompt(in, out, c.T("ctl.prompt.again"))
+	second, err := prompt(ctx, in, out, c.T("ctl.prompt.again"))
 	if err == nil && first != second {
 		err = fault.New("atharctl.passphrase", fault.Invalid, "passphrases_differ", nil)
 	}
@@ -98,12 +99,39 @@ func (c *session) fromDescriptor(number, option string) (string, error) {
 }
 
 // prompt asks on the terminal and reads a line without showing it.
-func prompt(in, out *os.File, words string) (string, error) {
-	fmt.Fprint(plain{out}, words+" ")
-	b, err := term.ReadPassword(int(in.Fd()))
-	fmt.Fprintln(out)
+func prompt(ctx context.Context, in, out *os.File, words string) (string, error) {
+	fd := int(in.Fd())
+	before, err := term.GetState(fd)
 	if err != nil {
 		return "", fault.New("atharctl.prompt", fault.Cancelled, "", err)
 	}
+	fmt.Fprint(plain{out}, words+" ")
+	b, err := await(ctx, func() ([]byte, error) { return term.ReadPassword(fd) })
+	fmt.Fprintln(out)
+	if err != nil {
+		_ = term.Restore(fd, before) // so that the terminal shows again what is typed
+		return "", fault.New("atharctl.prompt", fault.Cancelled, "", err)
+	}
 	return string(b), nil
+}
+
+// await reads from somebody who may never answer, until ctx ends: Ctrl+C must not wait
+// for the end of the line. What is still being read then is left to the process's end.
+func await[T any](ctx context.Context, read func() (T, error)) (T, error) {
+	type answer struct {
+		value T
+		err   error
+	}
+	got := make(chan answer, 1)
+	go func() {
+		value, err := read()
+		got <- answer{value, err}
+	}()
+	select {
+	case a := <-got:
+		return a.value, a.err
+	case <-ctx.Done():
+		var none T
+		return none, fault.New("atharctl.input", fault.Cancelled, "", ctx.Err())
+	}
 }

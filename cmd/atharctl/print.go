@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -44,12 +45,27 @@ func (c *session) writePrivate(path string, write func(io.Writer) error) error {
 		err = file.Close()
 	}
 	if err == nil {
-		err = os.Rename(file.Name(), path)
+		err = c.place(file.Name(), path)
+	}
+	if errors.Is(err, os.ErrExist) {
+		return fault.New("atharctl.write", fault.Exists, "file", nil)
 	}
 	if err != nil {
 		return fault.New("atharctl.write", fault.Refused, "output", err)
 	}
 	return nil
+}
+
+// place gives a written file its name. A file that came there meanwhile stays, unless it
+// may be replaced.
+func (c *session) place(from, to string) error {
+	if !c.line.has("force") {
+		err := os.Link(from, to)
+		if err == nil || errors.Is(err, os.ErrExist) {
+			return err
+		}
+	}
+	return os.Rename(from, to) // also where the disk knows no links
 }
 
 // papers makes the printers of the paper's languages; the second is nil for one language.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"athar/casework"
@@ -28,7 +29,7 @@ func (c *session) open(ctx context.Context) (*casework.Session, error) {
 	if !storage.Exists(o.Dir) { // before asking for a passphrase that could not help
 		return nil, fault.New("atharctl.open", fault.NotFound, "vault", nil)
 	}
-	passphrase, err := c.ask(secret{option: "passphrase-fd", variable: variablePassphrase, prompt: "ctl.prompt.passphrase"})
+	passphrase, err := c.ask(ctx, secret{option: "passphrase-fd", variable: variablePassphrase, prompt: "ctl.prompt.passphrase"})
 	if err != nil {
 		return nil, err
 	}
@@ -54,9 +55,15 @@ func (c *session) finish(s *casework.Session, do func() error) error {
 	return err
 }
 
-// report tells on the error output what was found at opening. It never blocks.
+// report tells on the error output what was damaged when the vault was opened. The
+// command goes on: what is lost is lost already.
 func (c *session) report(s *casework.Session) {
-	for _, d := range s.Opened().Damage {
+	damage := s.Opened().Damage
+	if c.line.has("json") && len(damage) > 0 {
+		_ = json.NewEncoder(c.err).Encode(map[string][]storage.Damage{"damage": damage})
+		return
+	}
+	for _, d := range damage {
 		fmt.Fprintln(c.err, c.damageWords(d))
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"athar/seal"
 	"athar/storage"
@@ -260,4 +261,31 @@ func TestOtherSystems(t *testing.T) {
 			t.Errorf("%s: %s", system, out)
 		}
 	}
+}
+
+func TestInterruptedWhileReading(t *testing.T) {
+	t.Parallel()
+	if os.PathSeparator != '/' {
+		t.Skip("Windows has no signal to send to another process")
+	}
+	s := newScript(t)
+	cmd := exec.Command(program, "--vault", s.vault, "inquiries", "new")
+	cmd.Env = append(os.Environ(), s.env...)
+	in, err := cmd.StdinPipe() // nobody ever writes to it
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(300 * time.Millisecond)
+	_ = cmd.Process.Signal(os.Interrupt)
+	killer := time.AfterFunc(20*time.Second, func() { _ = cmd.Process.Kill() })
+	defer killer.Stop()
+	_ = cmd.Wait()
+	if code := cmd.ProcessState.ExitCode(); code != 14 {
+		t.Errorf("exit code %d", code)
+	}
+	s.must(0, "", "verify")
 }

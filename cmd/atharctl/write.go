@@ -11,7 +11,7 @@ import (
 
 // newInquiry stores the inquiry that stands on standard input, under a new id.
 func newInquiry(ctx context.Context, c *session) error {
-	read := sync.OnceValues(c.readFile)
+	read := sync.OnceValues(func() (record.File, error) { return c.readFile(ctx) })
 	if c.line.given["passphrase-fd"] != "0" { // else the passphrase is the first line of standard input
 		if f, err := read(); err != nil {
 			return err
@@ -41,7 +41,7 @@ func editInquiry(ctx context.Context, c *session) error {
 		if err != nil {
 			return err
 		}
-		next, err := c.overlay(base)
+		next, err := c.overlay(ctx, base)
 		if err != nil {
 			return err
 		}
