@@ -81,6 +81,9 @@ func newWindow(a fyne.App, o Options) (*window, error) {
 	w.keys()
 	a.Lifecycle().SetOnStarted(func() {
 		w.trace.say("ready")
+		if w.now != nil { // what was shown before there was a window could not take the keyboard
+			w.now.Shown()
+		}
 		if o.Trace != "" {
 			go w.watch()
 		}
@@ -128,7 +131,11 @@ func (w *window) dress() error {
 		return err
 	}
 	mode := map[settings.Theme]widgets.Mode{settings.Light: widgets.Light, settings.Dark: widgets.Dark}[w.choice.Theme]
-	theme := widgets.NewTheme(mode, float32(w.choice.TextPercent)/100)
+	factor := float32(w.choice.TextPercent) / 100
+	theme := widgets.NewTheme(mode, factor)
+	if w.kit != nil {
+		theme = w.kit.Theme.With(mode, factor)
+	}
 	if w.engine == nil {
 		if w.engine, err = widgets.NewEngine(theme); err != nil {
 			return err

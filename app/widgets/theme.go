@@ -74,6 +74,14 @@ func NewTheme(mode Mode, factor float32) *Theme {
 	}
 }
 
+// With returns a theme of another mode and factor with the same fonts: the toolkit
+// keeps what it has read of a font by the very resource.
+func (t *Theme) With(mode Mode, factor float32) *Theme {
+	c := *t
+	c.mode, c.factor = mode, min(max(factor, MinFactor), MaxFactor)
+	return &c
+}
+
 // Factor is the text size factor, 1 to 2.
 func (t *Theme) Factor() float32 { return t.factor }
 
