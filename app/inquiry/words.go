@@ -148,11 +148,13 @@ func said(code string) bool {
 }
 
 // Warnings returns what looks odd in the file as of a day, without what the fields say
-// themselves, and without asking for a name where nothing was typed yet.
+// themselves, and without asking for what nobody has begun to write.
 func (s *State) Warnings(today record.Day) []record.Warning {
 	var out []record.Warning
 	for _, w := range record.WarningsAt(s.File, today) {
-		if p := s.PersonOf(w.Record); said(w.Code) || w.Code == "no_name" && p != nil && !touched(*p) {
+		p := s.PersonOf(w.Record)
+		early := w.Code == "no_name" && p != nil && !touched(*p) || w.Code == "no_reach" && s.File.Enquirer == (record.Enquirer{})
+		if early || said(w.Code) {
 			continue
 		}
 		out = append(out, w)

@@ -1,0 +1,304 @@
+package inquiry
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"athar/app/nav"
+	"athar/app/widgets"
+	"athar/casework"
+	"athar/fault"
+	"athar/i18n"
+	"athar/record"
+)
+
+var small = fyne.NewSize(1024, 640)
+
+func arabic() look { return look{i18n.Arabic, widgets.Light, 1, small} }
+
+// typeIn types where the keyboard stands.
+func (d *desk) typeIn(text string) {
+	d.t.Helper()
+	f := d.w.Canvas().Focused()
+	if f == nil {
+		d.t.Fatal("nothing has the keyboard")
+	}
+	test.Type(f, text)
+	d.pump()
+}
+
+// field is the field that has the keyboard.
+func (d *desk) field() *widgets.Field {
+	d.t.Helper()
+	f, ok := d.w.Canvas().Focused().(*widgets.Field)
+	if !ok {
+		d.t.Fatalf("the keyboard is at %T", d.w.Canvas().Focused())
+	}
+	return f
+}
+
+func (d *desk) save() {
+	d.e.Save()
+	d.pump()
+}
+
+func TestTheFirstNameIsStoredUnderItsOwnInquiry(t *testing.T) {
+	s := session(t)
+	d := window(t, s, arabic(), nav.Inquiry{})
+	if l, _ := s.Inquiries(context.Background(), casework.Query{}); l.Total != 0 {
+		t.Fatal("an untouched inquiry was stored")
+	}
+	d.typeIn("سلمى")
+	d.save()
+	place := d.e.Place().(nav.Inquiry)
+	f, err := s.File(context.Background(), record.ID(place.ID))
+	if err != nil || len(f.Sought) != 1 || f.Sought[0].DisplayName(record.Arabic) != "سلمى" {
+		t.Fatalf("%+v %v", f.Sought, err)
+	}
+	if !slices.Contains(d.said, "saved") || d.e.status.Phase != casework.AllSaved {
+		t.Errorf("said %v, status %v", d.said, d.e.status)
+	}
+}
+
+func TestLeavingAnUntouchedInquiryLeavesNothing(t *testing.T) {
+	s := session(t)
+	d := window(t, s, arabic(), nav.Inquiry{})
+	d.e.Escape()
+	d.pump()
+	if err := d.e.Close(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if l, _ := s.Inquiries(context.Background(), casework.Query{}); l.Total != 0 {
+		t.Error("an inquiry without a word was stored")
+	}
+	if len(d.went) != 1 || d.went[0] != (nav.Inquiries{}) {
+		t.Errorf("went %v", d.went)
+	}
+}
+
+func TestSwitchingTheLanguageInTheMiddleOfAFormLosesNothing(t *testing.T) {
+	s := session(t)
+	d := window(t, s, arabic(), nav.Inquiry{})
+	d.typeIn("سلمى")
+	d.w.Canvas().FocusNext()
+	d.typeIn("يوس")
+	before := d.e.s.File.Clone()
+	d.e.Rebuild(kit(t, look{i18n.English, widgets.Dark, 1.5, small}))
+	d.pump()
+	if d.e.k.RTL() || d.e.s.File.Sought[0].DisplayName(record.Arabic) != before.Sought[0].DisplayName(record.Arabic) {
+		t.Fatal("the name was lost")
+	}
+	d.e.Rebuild(kit(t, arabic()))
+	d.pump()
+	d.typeIn("ف")
+	d.save()
+	f, err := s.File(context.Background(), record.ID(d.e.Place().(nav.Inquiry).ID))
+	if err != nil || f.Sought[0].DisplayName(record.Arabic) != "سلمى يوسف" {
+		t.Errorf("%q %v: typing went on elsewhere", f.Sought[0].DisplayName(record.Arabic), err)
+	}
+}
+
+func TestSwitchKeepsTheFieldOfEverySection(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	for _, section := range []nav.Section{nav.Events, nav.Enquirer, nav.Notes} {
+		d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: section})
+		if section == nav.Events {
+			d.e.s.Open[section], d.e.s.Focus = f.Events[0].ID, f.Events[0].ID.String()+"/place"
+			d.e.redraw()
+		}
+		was := d.field().Text()
+		d.e.Rebuild(kit(t, look{i18n.English, widgets.Light, 1, small}))
+		if got := d.field().Text(); got != was {
+			t.Errorf("%s: the keyboard went from %q to %q", section, was, got)
+		}
+	}
+}
+
+func TestASaveThatFailsKeepsTheText(t *testing.T) {
+	s := session(t)
+	d := window(t, s, arabic(), nav.Inquiry{})
+	d.typeIn("سلمى")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.save()
+	if d.e.status.Phase != casework.Failed || fault.KindOf(d.e.status.Err) != fault.Locked {
+		t.Fatalf("status %+v", d.e.status)
+	}
+	if d.field().Text() != "سلمى" || d.e.s.File.Sought[0].DisplayName(record.Arabic) != "سلمى" {
+		t.Error("the text is gone")
+	}
+	if !slices.Contains(d.said, "save_failed") || !slices.Contains(d.said, "error locked") {
+		t.Errorf("said %v", d.said)
+	}
+	d.e.Escape()
+	d.pump()
+	if len(d.went) != 0 {
+		t.Error("the editor left although its text is not saved")
+	}
+}
+
+func TestUndoOfARemovalIsStored(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID)})
+	gone := f.Sought[1].ID
+	d.e.remove(gone, "x")
+	d.save()
+	if got, _ := s.File(context.Background(), f.ID); len(got.Sought) != 1 {
+		t.Fatalf("%d people", len(got.Sought))
+	}
+	d.e.s.Undo()
+	d.e.changed()
+	d.save()
+	got, err := s.File(context.Background(), f.ID)
+	if err != nil || len(got.Sought) != 2 || got.Sought[1].ID != gone || len(got.Kinships) != len(f.Kinships) || got.Sought[1].Birth.Text != "شتاء 1999" {
+		t.Errorf("%+v %v", got.Sought, err)
+	}
+}
+
+func TestShortcuts(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Sought})
+	press := func(key fyne.KeyName, mod fyne.KeyModifier) {
+		d.e.Shortcuts()[desktop.CustomShortcut{KeyName: key, Modifier: mod}]()
+		d.pump()
+	}
+	press(fyne.KeyPageDown, fyne.KeyModifierShortcutDefault)
+	press(fyne.KeyDown, fyne.KeyModifierAlt)
+	if d.e.s.Section != nav.Enquirer {
+		t.Errorf("at %s", d.e.s.Section)
+	}
+	press(fyne.KeyPageUp, fyne.KeyModifierShortcutDefault)
+	if d.e.s.Section != nav.Events {
+		t.Errorf("at %s", d.e.s.Section)
+	}
+	press(fyne.KeyP, fyne.KeyModifierShortcutDefault)
+	if d.e.s.Section != nav.Overview || d.e.focused() != printPath {
+		t.Errorf("at %s, keyboard at %T", d.e.s.Section, d.w.Canvas().Focused())
+	}
+	d.e.Escape()
+	d.pump()
+	if len(d.went) != 1 || d.went[0] != (nav.Inquiries{}) {
+		t.Errorf("went %v", d.went)
+	}
+}
+
+func TestEverySectionIsReachedByTab(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	for _, section := range Sections() {
+		d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: section})
+		seen := map[fyne.Focusable]bool{}
+		for range 200 {
+			d.w.Canvas().FocusNext()
+			seen[d.w.Canvas().Focused()] = true
+		}
+		for path, o := range d.e.spots {
+			if f, ok := o.(fyne.Focusable); ok && !seen[f] {
+				if b, isButton := o.(*widgets.Button); isButton && b.Disabled() {
+					continue
+				}
+				t.Errorf("%s: %s is not reached", section, path)
+			}
+		}
+	}
+}
+
+func TestScreensFitTheSmallestWindow(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	for _, lang := range i18n.Languages() {
+		for _, section := range Sections() {
+			d := window(t, s, look{lang, widgets.Light, 1.5, small}, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
+			if m := d.e.Content().MinSize(); m.Width > 1024 || m.Height > 580 {
+				t.Errorf("%s %s: at least %v", lang, section, m)
+			}
+		}
+	}
+}
+
+func TestPrintWritesWholeOrNotAtAll(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Overview})
+	dir := t.TempDir()
+	path := filepath.Join(dir, "athar-2026-0001.pdf")
+	d.e.d.Sheet = func(_ context.Context, w io.Writer, f record.File, first, second *i18n.Printer) error {
+		_, err := io.WriteString(w, "sheet "+f.Reference)
+		return err
+	}
+	d.e.printTo(path)
+	d.pump()
+	if b, _ := os.ReadFile(path); string(b) != "sheet "+f.Reference || d.e.print.Done != path || !slices.Contains(d.said, "printed") {
+		t.Fatalf("%q %+v %v", b, d.e.print, d.said)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v %v: others may read the sheet", info.Mode(), err)
+	}
+	for name, c := range map[string]struct {
+		path  string
+		sheet Sheet
+		want  fault.Kind
+	}{
+		"no folder": {filepath.Join(dir, "none", "a.pdf"), d.e.d.Sheet, fault.NotFound},
+		"no sheet": {filepath.Join(dir, "b.pdf"), func(context.Context, io.Writer, record.File, *i18n.Printer, *i18n.Printer) error {
+			return fault.New("t", fault.Corrupt, "", nil)
+		}, fault.Corrupt},
+		"stopped": {filepath.Join(dir, "c.pdf"), func(context.Context, io.Writer, record.File, *i18n.Printer, *i18n.Printer) error {
+			d.e.stop()
+			return nil
+		}, fault.Cancelled},
+	} {
+		d.e.d.Sheet = c.sheet
+		d.e.printTo(c.path)
+		d.pump()
+		if name != "stopped" && fault.KindOf(d.e.print.Err) != c.want || d.e.print.Done != "" {
+			t.Errorf("%s: %+v", name, d.e.print)
+		}
+		if _, err := os.Stat(c.path); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s: left a file", name)
+		}
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestTheTitleNamesNobody(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID)})
+	for _, p := range f.Sought {
+		for _, n := range p.Names {
+			if strings.Contains(d.e.Title(), n.Given) {
+				t.Errorf("the title %q names somebody", d.e.Title())
+			}
+		}
+	}
+}
+
+func TestHistoryOfAField(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Sought})
+	d.e.person(f.Sought[0].ID, func(p *record.Person) { p.Residence.Text = "حمص" })
+	d.e.history(spec{path: "residence", of: f.Sought[0].ID, leaf: "residence/text", set: func(string) {}})
+	d.pump()
+	if d.w.Canvas().Overlays().Top() == nil {
+		t.Fatal("no history is shown")
+	}
+	picture(t, d.w, "history_ar")
+}
