@@ -13,21 +13,22 @@ const glance = 30 * time.Millisecond
 // watch writes into the trace where the keyboard's focus is, as long as the program
 // runs. It is started only when there is a trace.
 func (w *window) watch() {
-	last := ""
+	var last fyne.Focusable
+	words := ""
 	for range time.Tick(glance) {
 		fyne.DoAndWait(func() {
-			if now := w.focused(); now != last {
-				last = now
+			object := w.win.Canvas().Focused()
+			if now := w.name(object); object != last || now != words {
+				last, words = object, now
 				w.trace.say("focus " + now)
 			}
 		})
 	}
 }
 
-// focused names the control that has the keyboard by its label, if the label is a text
-// of the program's own; "-" stands for every other, which may hold what somebody typed.
-func (w *window) focused() string {
-	object := w.win.Canvas().Focused()
+// name is the label of the control that has the keyboard, if it is a text of the
+// program's own; "-" stands for every other, which may hold what somebody typed.
+func (w *window) name(object fyne.Focusable) string {
 	if object == nil {
 		return "none"
 	}

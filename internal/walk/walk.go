@@ -120,7 +120,7 @@ func (s *Screen) startX(ctx context.Context, width, height int) error {
 	}
 	defer r.Close()
 	x := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height),
-		"-nolisten", "tcp", "-noreset", "-dpi", "96")
+		"-nolisten", "tcp", "-noreset", "-dpi", "96", "-r") // -r: a key held by a slow machine does not repeat
 	x.ExtraFiles = []*os.File{w}
 	err = x.Start()
 	w.Close()

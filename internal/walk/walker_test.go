@@ -186,7 +186,7 @@ func (w *walker) saved(from Mark) {
 func (w *walker) picture(what string) string {
 	w.t.Helper()
 	w.pictures++
-	time.Sleep(350 * time.Millisecond) // the frame after the last event
+	time.Sleep(600 * time.Millisecond) // the frame after the last event, also on a loaded machine
 	path := filepath.Join(w.out, fmt.Sprintf("%s-%02d-%s.png", w.name, w.pictures, what))
 	if err := w.screen.Picture(w.ctx, path); err != nil {
 		w.t.Errorf("no picture of %s: %v", what, err)
