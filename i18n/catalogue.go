@@ -45,8 +45,12 @@ func (m message) inDigits(p *Printer) message {
 }
 
 // digitsOfText writes the numbers of a sentence in the printer's digits, save those
-// beside Latin letters: "1024x640" is to be typed as it stands.
+// beside Latin letters: "1024x640" is to be typed as it stands. A text without any
+// letter ("123") is a sample and stays.
 func (p *Printer) digitsOfText(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsLetter) {
+		return s
+	}
 	words := strings.Split(s, " ")
 	for i, w := range words {
 		if !strings.ContainsFunc(w, func(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }) {

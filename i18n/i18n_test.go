@@ -68,6 +68,17 @@ func TestFillIsolatesAndReadsArgumentsOnce(t *testing.T) {
 	}
 }
 
+func TestNumbersAmongTheWordsFollowTheDigits(t *testing.T) {
+	p := printer(t, Arabic, Options{Digits: ArabicIndic})
+	for in, want := range map[string]string{
+		"من 100 إلى 200": "من ١٠٠ إلى ٢٠٠", "مثلاً 1024x640": "مثلاً 1024x640", "ترميز UTF-8": "ترميز UTF-8", "123": "123", "رمضان 1433،": "رمضان ١٤٣٣،",
+	} {
+		if got := p.digitsOfText(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	ar, en := printer(t, Arabic, Options{}), printer(t, English, Options{})
 	indic := printer(t, Arabic, Options{Digits: ArabicIndic, Hijri: true})

@@ -24,6 +24,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"event.kind.", "app/inquiry/words.go", "record", "EventKind"},
 	{"status.", "app/inquiries/row.go", "record", "Status"},
 	{"warning.", "record/warnings.go", "", ""},
+	{"identifier.", "app/person/draw.go", "record", "IdentifierKind"},
 	{"inquiries.sort.", "app/inquiries/row.go", "", ""},
 	{"inquiries.since.", "app/inquiries/row.go", "", ""},
 	{"settings.digits.", "app/settings/view.go", "", ""},
@@ -296,7 +297,7 @@ func TestTextsAreTidy(t *testing.T) {
 			if strings.ContainsAny(text, isolate+pop+"\u200f\u202a\u202b\u202c") {
 				t.Errorf("%s %s: marks of direction do not belong in the catalogue: %q", lang, key, text)
 			}
-			if strings.ContainsRune(text, '"') || strings.Contains(text, "...") {
+			if strings.ContainsRune(text, '"') || strings.Contains(text, "..") {
 				t.Errorf("%s %s: typewriter marks: %q", lang, key, text)
 			}
 			for _, word := range promises {
