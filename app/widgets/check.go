@@ -77,8 +77,8 @@ func (c *Check) arrange(s fyne.Size) {
 	side := c.side()
 	first := c.k.lineHeight(Body)
 	y := SpaceXS + (first-side)/2
-	c.k.put(c.box, s.Width, 0, y, side, side)
-	c.k.put(c.mark, s.Width, 2, y+2, side-4, side-4)
+	c.k.put(c.box, s.Width, 1, y+1, side-2, side-2)
+	c.k.put(c.mark, s.Width, 3, y+3, side-6, side-6)
 	x := side + SpaceS
 	c.k.put(c.text, s.Width, x, SpaceXS, s.Width-x, s.Height-2*SpaceXS)
 	w := min(s.Width, x+c.text.unwrapped()+SpaceXS)
@@ -93,7 +93,7 @@ func (c *Check) paint() {
 	k := c.k
 	c.box.CornerRadius = 5
 	if c.round {
-		c.box.CornerRadius = c.side() / 2
+		c.box.CornerRadius = c.side()/2 - 1
 	}
 	fill, edge, ink, words := color.NRGBA{}, k.Color(Border), OnAccent, Text1
 	if c.hover {

@@ -136,7 +136,7 @@ func (c *Choice) objects() []fyne.CanvasObject {
 }
 
 func (c *Choice) least() fyne.Size {
-	return fyne.NewSize(snap(120*c.k.Theme.factor), c.k.controlHeight())
+	return fyne.NewSize(snap(96*c.k.Theme.factor), c.k.controlHeight())
 }
 
 func (c *Choice) arrange(s fyne.Size) {

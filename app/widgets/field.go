@@ -266,7 +266,7 @@ func (f *Field) least() fyne.Size {
 	if w <= 0 {
 		w = guess
 	}
-	return fyne.NewSize(snap(96*f.k.Theme.factor), f.HeightFor(w))
+	return fyne.NewSize(snap(72*f.k.Theme.factor), f.HeightFor(w))
 }
 
 // CreateRenderer implements fyne.Widget.

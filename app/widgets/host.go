@@ -86,7 +86,7 @@ func (h *Host) placeTip(s fyne.Size) {
 		y = at.Y - height - SpaceXS - ringGap
 	}
 	h.bubble.Resize(fyne.NewSize(w, height))
-	h.bubble.Move(fyne.NewPos(snap(max(SpaceS, min(x, s.Width-w-SpaceS))), snap(y)))
+	h.bubble.Move(fyne.NewPos(snap(max(SpaceS, min(x, s.Width-w-SpaceS))), snap(max(SpaceXS, y))))
 }
 
 // natural is the width at which nothing in an object needs to wrap.

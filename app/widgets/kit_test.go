@@ -1,9 +1,6 @@
 package widgets
 
 import (
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -40,20 +37,4 @@ func show(t testing.TB, k *Kit, o fyne.CanvasObject, w, h float32) fyne.Window {
 	win.Resize(fyne.NewSize(w, h))
 	t.Cleanup(win.Close)
 	return win
-}
-
-// snapshot writes a picture for looking at, when ATHAR_PICTURES names a folder.
-func savePicture(t testing.TB, w fyne.Window, name string) {
-	dir := os.Getenv("ATHAR_PICTURES")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
 }

@@ -259,7 +259,7 @@ func (l *List) objects() []fyne.CanvasObject {
 }
 
 func (l *List) least() fyne.Size {
-	w := l.k.Theme.factor * 160
+	w := l.k.Theme.factor * 110
 	h := 3 * l.rowHeight()
 	if l.head != nil {
 		h += l.head.least().Height

@@ -123,8 +123,8 @@ func (r *listRow) arrange(s fyne.Size) {
 	k := r.l.k
 	r.rule.Move(fyne.NewPos(SpaceM, s.Height-1))
 	r.rule.Resize(fyne.NewSize(s.Width-2*SpaceM, 1))
-	r.bg.Move(fyne.NewPos(1, 1))
-	r.bg.Resize(s.SubtractWidthHeight(2, 2))
+	r.bg.Move(fyne.NewPos(3, 1))
+	r.bg.Resize(s.SubtractWidthHeight(6, 2))
 	if r.own != nil {
 		w := s.Width - 2*SpaceM
 		h := min(heightOf(r.own, w), s.Height)

@@ -87,7 +87,7 @@ func (k *Kit) popup(near fyne.CanvasObject, items []MenuItem, least float32, at 
 	l = k.newLayer(c, box, func(window fyne.Size) (fyne.Position, fyne.Size) {
 		w := least
 		for _, b := range buttons {
-			w = max(w, b.least().Width+2*SpaceXS)
+			w = max(w, b.least().Width+2*SpaceXS+2*scrollInset)
 		}
 		w = min(w, window.Width-2*SpaceS)
 		h := min(scroll.Natural(w-2*SpaceXS)+2*SpaceXS, window.Height-2*SpaceS, menuTallest*k.Theme.factor)

@@ -62,20 +62,34 @@ func (s *Scroll) Natural(width float32) float32 {
 	return heightOf(s.content, width-2*scrollInset) + 2*scrollInset
 }
 
+// fit is the width of the content and its height with the inset: where it must scroll
+// it leaves room for the bar.
+func (s *Scroll) fit(size fyne.Size) (width, height float32) {
+	width = size.Width - 2*scrollInset
+	if height = s.Natural(size.Width); height > size.Height {
+		width -= barWidth
+		height = heightOf(s.content, width) + 2*scrollInset
+	}
+	return width, max(height, size.Height)
+}
+
 func (s *Scroll) arrange(size fyne.Size) {
 	if size.Width <= 0 {
 		return
 	}
-	s.height = max(s.Natural(size.Width), size.Height)
-	s.content.Resize(fyne.NewSize(size.Width-2*scrollInset, s.height-2*scrollInset))
+	var w float32
+	w, s.height = s.fit(size)
+	s.content.Resize(fyne.NewSize(w, s.height-2*scrollInset))
 	s.bar.set(size.Height, s.height, s.offset)
 	s.k.put(s.bar, size.Width, size.Width-barWidth, 0, barWidth, size.Height)
 	s.To(s.offset)
 }
 
 func (s *Scroll) paint() {
-	if w := s.Size().Width; w > 0 && max(s.Natural(w), s.Size().Height) != s.height {
-		s.arrange(s.Size())
+	if s.Size().Width > 0 {
+		if _, h := s.fit(s.Size()); h != s.height {
+			s.arrange(s.Size())
+		}
 	}
 	canvas.Refresh(s.content)
 	s.bar.Refresh()
@@ -87,7 +101,11 @@ func (s *Scroll) Offset() float32 { return s.offset }
 // To scrolls so that y of the content is at the top.
 func (s *Scroll) To(y float32) {
 	s.offset = snap(max(0, min(y, s.height-s.Size().Height)))
-	s.content.Move(fyne.NewPos(scrollInset, scrollInset-s.offset))
+	x := scrollInset
+	if s.k.RTL() {
+		x = s.Size().Width - scrollInset - s.content.Size().Width
+	}
+	s.content.Move(fyne.NewPos(x, scrollInset-s.offset))
 	s.bar.set(s.Size().Height, s.height, s.offset)
 	canvas.Refresh(s)
 }
