@@ -19,6 +19,22 @@ func BenchmarkCaseSheet(b *testing.B) {
 	}
 }
 
+// BenchmarkPress prints many sheets with the same fonts.
+func BenchmarkPress(b *testing.B) {
+	f, o := sampleFile(), options(b, "ar")
+	o.Photo = nil
+	p, err := NewPress()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		f.Notes[0].Text += "ن" // no two sheets are the same
+		if err := p.CaseSheet(io.Discard, f, o); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkCaseSheetNoPhoto shows what text alone costs.
 func BenchmarkCaseSheetNoPhoto(b *testing.B) {
 	f, o := sampleFile(), options(b, "ar")

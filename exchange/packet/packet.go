@@ -56,12 +56,26 @@ type Options struct {
 	LeaveOut LeaveOut
 }
 
+// Press prints one sheet after the other with the same fonts, which is faster than
+// loading them for each. It may be used by several goroutines. It remembers how words
+// were set, so it must not outlive the unlocked vault.
+type Press struct{ engine *typeset.Engine }
+
+// NewPress loads the fonts.
+func NewPress() (*Press, error) {
+	f, err := typeset.LoadFamily("Vazirmatn", assets.FontRegular(), assets.FontBold())
+	if err != nil {
+		return nil, fault.New("packet.new_press", fault.Internal, "", err)
+	}
+	return &Press{engine: typeset.NewEngine(f)}, nil
+}
+
 // CaseSheet writes everything that a file holds as a PDF: the people sought, what
 // happened, relatives and kinship, who asks, notes. It fails with fault.Invalid where
 // there is no printer, and else only where w fails.
-func CaseSheet(w io.Writer, f record.File, o Options) error {
+func (p *Press) CaseSheet(w io.Writer, f record.File, o Options) error {
 	const op = "packet.case_sheet"
-	s, err := newSheet(w, o, "sheet.title", op)
+	s, err := p.sheet(w, o, "sheet.title", op)
 	if err != nil {
 		return err
 	}
@@ -73,12 +87,12 @@ func CaseSheet(w io.Writer, f record.File, o Options) error {
 // CaseSheetPictures draws the pages of a case sheet, for looking at it before it is
 // written: each is called with every page in turn, from 1. dpi is how many pixels an
 // inch of paper gets; 96 suits a screen. The pictures show what CaseSheet writes.
-func CaseSheetPictures(f record.File, o Options, dpi int, each func(number, total int, m *image.RGBA) error) error {
+func (p *Press) CaseSheetPictures(f record.File, o Options, dpi int, each func(number, total int, m *image.RGBA) error) error {
 	const op = "packet.case_sheet_pictures"
 	if dpi < 20 || dpi > 600 {
 		return fault.New(op, fault.Invalid, "", nil)
 	}
-	s, err := newSheet(io.Discard, o, "sheet.title", op)
+	s, err := p.sheet(io.Discard, o, "sheet.title", op)
 	if err != nil {
 		return err
 	}
@@ -91,13 +105,13 @@ func CaseSheetPictures(f record.File, o Options, dpi int, each func(number, tota
 // the recovery code, eight groups of five digits in either kind of digits and with any
 // signs between them; made is when the vault was made. Whoever shows or keeps the file
 // must know that it opens the vault.
-func RecoverySheet(w io.Writer, code string, made time.Time, o Options) error {
+func (p *Press) RecoverySheet(w io.Writer, code string, made time.Time, o Options) error {
 	const op = "packet.recovery_sheet"
 	groups, ok := codeGroups(code)
 	if !ok {
 		return fault.New(op, fault.Invalid, "recovery_code_length", nil)
 	}
-	s, err := newSheet(w, o, "sheet.recovery.title", op)
+	s, err := p.sheet(w, o, "sheet.recovery.title", op)
 	if err != nil {
 		return err
 	}
@@ -105,7 +119,30 @@ func RecoverySheet(w io.Writer, code string, made time.Time, o Options) error {
 	return s.finish(op)
 }
 
-// family loads the one family of fonts for paper.
-func family() (*typeset.Family, error) {
-	return typeset.LoadFamily("Vazirmatn", assets.FontRegular(), assets.FontBold())
+// CaseSheet is Press.CaseSheet for a single sheet.
+func CaseSheet(w io.Writer, f record.File, o Options) error {
+	p, err := NewPress()
+	if err != nil {
+		return err
+	}
+	return p.CaseSheet(w, f, o)
+}
+
+// CaseSheetPictures is Press.CaseSheetPictures for a single sheet.
+func CaseSheetPictures(f record.File, o Options, dpi int, each func(number, total int, m *image.RGBA) error) error {
+	p, err := NewPress()
+	if err != nil {
+		return err
+	}
+	return p.CaseSheetPictures(f, o, dpi, each)
+}
+
+// RecoverySheet is Press.RecoverySheet for a single sheet. Nothing of the code stays in
+// memory that is still referred to.
+func RecoverySheet(w io.Writer, code string, made time.Time, o Options) error {
+	p, err := NewPress()
+	if err != nil {
+		return err
+	}
+	return p.RecoverySheet(w, code, made, o)
 }

@@ -34,7 +34,11 @@ func (a *album) finish(overlay func(number, total int) *page) error {
 // lay lays a case sheet out without writing it.
 func lay(t testing.TB, f record.File, o Options) (*album, *sheet) {
 	t.Helper()
-	s, err := newSheet(io.Discard, o, "sheet.title", "test")
+	p, err := NewPress()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := p.sheet(io.Discard, o, "sheet.title", "test")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +186,7 @@ func TestLeaveOut(t *testing.T) {
 			{LeaveOut{Notes: true}, []string{"برلين", "Berlin", "الجيران"}},
 		} {
 			o := options(t, lang)
-			o.LeaveOut = c.out
+			o.LeaveOut, o.Photo = c.out, nil
 			a, _ := lay(t, sampleFile(), o)
 			got := plain(text(a.pages))
 			for _, g := range c.gone {

@@ -63,7 +63,8 @@ type sheet struct {
 	}
 }
 
-func newSheet(w io.Writer, o Options, title, op string) (*sheet, error) {
+// sheet begins a document.
+func (p *Press) sheet(w io.Writer, o Options, title, op string) (*sheet, error) {
 	if o.Primary == nil {
 		return nil, fault.New(op, fault.Invalid, "", nil)
 	}
@@ -72,10 +73,6 @@ func newSheet(w io.Writer, o Options, title, op string) (*sheet, error) {
 	}
 	if o.Paper == (Paper{}) {
 		o.Paper = A4()
-	}
-	f, err := family()
-	if err != nil {
-		return nil, fault.New(op, fault.Internal, "", err)
 	}
 	s := &sheet{first: newColumn(o.Primary), o: o, title: title}
 	if o.Second != nil && o.Second.RTL() != o.Primary.RTL() {
@@ -87,7 +84,7 @@ func newSheet(w io.Writer, o Options, title, op string) (*sheet, error) {
 	root := &node{tag: "Document"}
 	margin := o.Paper.Width * 0.08
 	s.flow = flow{
-		engine: typeset.NewEngine(f), node: root, rtl: s.first.RTL(),
+		engine: p.engine, node: root, rtl: s.first.RTL(),
 		out: newPDF(w, pdfInfo{title: s.first.T(title), lang: string(s.first.Lang()), created: o.Now}, root),
 		w:   o.Paper.Width, h: o.Paper.Height, left: margin, right: margin, top: 58, bottom: 56,
 	}
