@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"athar/fault"
+
 	"pgregory.net/rapid"
 )
 
@@ -99,5 +101,99 @@ func TestBuildUndoesFields(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// full is a person with every section filled in.
+func full() Person {
+	return Person{
+		ID: NewID(), InquiryID: NewID(), Order: 1 << 20, Role: RoleSought, Sex: Male,
+		Names: []Name{{Key: "1", Script: Arabic, Given: "سامر", Father: "نبيل", Grandfather: "حسن", Family: "الدرّاق"},
+			{Key: "2", Script: Latin, Given: "Samer", Father: "Nabil", Family: "al-Darraq", Suggested: true}},
+		Mother: ParentName{Given: "هدى", Family: "الخيّال"}, Birth: ParseDate("1971"), BirthPlace: Place{Text: "تل الورد"},
+		Residence:   Place{Text: "حي الجسر", Governorate: "SY00"},
+		Identifiers: []Identifier{{Key: "1", Kind: CivilRegistration, Number: "118", Office: "أمانة تل الورد"}},
+		Occupation:  "خبّاز", Marital: Married, Description: "ندبة صغيرة فوق الحاجب",
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	p := full()
+	fields, err := Fields(p)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(len(fields)), "fields")
+	for b.Loop() {
+		if _, err := Build(KindPerson, p.ID, fields); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFields(b *testing.B) {
+	p := full()
+	for b.Loop() {
+		if _, err := Fields(p); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func TestBuildOfBadValues(t *testing.T) {
+	p := full()
+	fields, err := Fields(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range [][]byte{{}, {0xff}, {0x5f}, {0x1b}, {0x81}, {0xc1, 0x00}, []byte("text"), {0xa1, 0x01, 0x02}, {0x62, 0xff, 0xfe}} {
+		for path := range fields {
+			spoilt := map[string][]byte{}
+			for k, v := range fields {
+				spoilt[k] = v
+			}
+			spoilt[path] = bad
+			r, err := Build(KindPerson, p.ID, spoilt)
+			if r == nil {
+				t.Fatalf("%s: no record at all", path)
+			}
+			if err != nil && (fault.KindOf(err) != fault.Corrupt || r.(Person).ID != p.ID) {
+				t.Fatalf("%s: %v", path, err)
+			}
+		}
+	}
+	if _, err := Build("of_tomorrow", p.ID, nil); fault.KindOf(err) != fault.TooNew {
+		t.Errorf("got %v", err)
+	}
+	fields["sex"] = []byte{0x01}
+	r, err := Build(KindPerson, p.ID, fields)
+	if err == nil || r.(Person).Names[0].Given != "سامر" || r.(Person).Sex != "" {
+		t.Errorf("one bad value should cost one field: %v", err)
+	}
+	if fault.KindOf(err) != fault.Corrupt {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestFieldsNeedKeys(t *testing.T) {
+	if _, err := Fields(Person{Names: []Name{{Given: "سامر"}}}); err == nil {
+		t.Error("an item without a key must not be stored")
+	}
+	if _, err := Fields(File{}); err == nil {
+		t.Error("a file is not a record")
+	}
+	if _, err := Fields(&Note{Text: "x"}); err != nil {
+		t.Errorf("a pointer is as good as a value: %v", err)
+	}
+}
+
+func TestStoredDatesAreReadAgain(t *testing.T) {
+	old, err := canonical.Marshal(storedDate{Parser: dateParser - 1, Text: "أواخر 2012"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Build(KindEvent, NewID(), map[string][]byte{"date": old})
+	if err != nil || r.(Event).Date != ParseDate("أواخر 2012") {
+		t.Errorf("got %+v, %v", r, err)
 	}
 }
