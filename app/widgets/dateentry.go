@@ -212,7 +212,7 @@ func (c *calendar) goTo(y, m int) {
 	c.days.Objects = nil
 	for i := range 7 {
 		day := k.text(k.P.Weekday(time.Weekday((int(k.weekStart())+i)%7)), Caption, Text2, false).Aligned(Center)
-		c.days.Add(day)
+		c.days.Add(k.Pad(SpaceXS, 0, day))
 	}
 	first := time.Date(c.y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)
 	blank := (int(first.Weekday()) - int(k.weekStart()) + 7) % 7

@@ -187,7 +187,7 @@ func entryLooks() []look {
 			f.ed.selectRange(2, 13)
 			f.Refresh()
 		}},
-		{"name", 760, 370, func(k *Kit) fyne.CanvasObject {
+		{"name", 760, 400, func(k *Kit) fyne.CanvasObject {
 			return k.Section(k.say("الاسم", "Name"), k.say("يكفي اسم واحد.", "One name is enough."), k.NameEntry(NameOptions{
 				Arabic: record.Name{Given: "محمد", Father: "سعيد", Family: "الأحمد"},
 				Latin:  record.Name{Given: "Mohammad", Father: "Saeed", Family: "al-Ahmad", Suggested: true}}))
@@ -196,7 +196,7 @@ func entryLooks() []look {
 			return k.Grid(2, 200, SpaceL, k.FormRow(k.say("الميلاد", "Born"), k.DateEntry(DateOptions{Value: record.ParseDate("16 نيسان 1971")})),
 				k.FormRow(k.say("الاعتقال", "Arrested"), k.DateEntry(DateOptions{Value: record.ParseDate("31/02/2013")})))
 		}, nil},
-		{"calendar", 480, 620, func(k *Kit) fyne.CanvasObject {
+		{"calendar", 620, 620, func(k *Kit) fyne.CanvasObject {
 			return k.VBox(0, k.DateEntry(DateOptions{Value: record.ParseDate("16/04/2013")}))
 		}, func(_ *Kit, w fyne.Window) {
 			w.Canvas().FocusNext()
