@@ -105,6 +105,9 @@ func (u *usage) read(file *ast.File, where string) {
 				u.warnings[code] = where
 			}
 		case *ast.ValueSpec:
+			if n.Names[0].Name == "op" && len(n.Values) == 1 {
+				skip[n.Values[0]] = true
+			}
 			u.readConstants(n, filepath.ToSlash(filepath.Dir(where)))
 		case *ast.BasicLit:
 			s, ok := text(n)

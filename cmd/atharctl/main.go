@@ -32,7 +32,8 @@ type streams struct {
 
 // run does what the arguments ask for and returns the exit code.
 func run(ctx context.Context, args []string, s streams) int {
-	s.err = plain{s.err}
+	out := &recorder{w: s.out}
+	s.out, s.err = out, plain{s.err}
 	line, wrong := parse(args)
 	c := &session{streams: s, line: line, environment: environment{os.LookupEnv, os.Unsetenv}}
 	if err := c.speak(); wrong == nil {
@@ -41,7 +42,11 @@ func run(ctx context.Context, args []string, s streams) int {
 	if wrong != nil {
 		return c.fail(wrong)
 	}
-	if err := line.command.run(ctx, c); err != nil {
+	err := line.command.run(ctx, c)
+	if err == nil {
+		err = out.failure()
+	}
+	if err != nil {
 		return c.fail(err)
 	}
 	return exitOK

@@ -102,6 +102,28 @@ func (p plain) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
+// recorder remembers that an answer could not be written: a full disk behind a pipe
+// must not look like a success.
+type recorder struct {
+	w   io.Writer
+	err error
+}
+
+func (r *recorder) Write(b []byte) (int, error) {
+	n, err := r.w.Write(b)
+	if err != nil && r.err == nil {
+		r.err = err
+	}
+	return n, err
+}
+
+func (r *recorder) failure() error {
+	if r.err == nil {
+		return nil
+	}
+	return fault.New("atharctl.answer", fault.Refused, "output", r.err)
+}
+
 // say writes a line for people; scripts that asked for JSON do not get it.
 func (c *session) say(text string) {
 	if !c.line.has("json") {

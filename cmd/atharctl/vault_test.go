@@ -263,6 +263,22 @@ func TestOtherSystems(t *testing.T) {
 	}
 }
 
+func TestAnswerThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("there is no /dev/full here")
+	}
+	defer full.Close()
+	for _, args := range [][]string{{"help"}, {"version", "--json"}} {
+		cmd := exec.Command(program, args...)
+		cmd.Stdout = full
+		if _ = cmd.Run(); cmd.ProcessState.ExitCode() != 12 {
+			t.Errorf("%v: exit code %d", args, cmd.ProcessState.ExitCode())
+		}
+	}
+}
+
 func TestInterruptedWhileReading(t *testing.T) {
 	t.Parallel()
 	if os.PathSeparator != '/' {
