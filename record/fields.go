@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"athar/fault"
-
-	"github.com/fxamacker/cbor/v2"
 )
 
 // ErrKind says that a kind of record is not known to this version.
@@ -239,101 +237,4 @@ func isZero(v reflect.Value) bool {
 		}
 	}
 	return v.IsZero()
-}
-
-// codec writes and reads one leaf.
-type codec struct {
-	encode func(reflect.Value) ([]byte, error)
-	decode func([]byte, reflect.Value) error
-}
-
-// storedDate is a PartialDate on disk: its text, what Parser made of it, and which
-// parser that was, so that a better one can read the text again.
-type storedDate struct {
-	_         struct{} `cbor:",toarray"`
-	Parser    uint8
-	Text      string
-	Precision uint8
-	Earliest  int32
-	Latest    int32
-	Calendar  string
-}
-
-// dateParser is the version of ParseDate. Raise it when ParseDate reads more: dates
-// that an older one read are then read again from their text when they are loaded.
-const dateParser = 1
-
-func codecOf(t reflect.Type) codec {
-	switch t {
-	case reflect.TypeFor[PartialDate]():
-		return codec{encodeDate, decodeDate}
-	case reflect.TypeFor[time.Time]():
-		return codec{encodeTime, decodeTime}
-	}
-	return codec{encodeAny, decodeAny}
-}
-
-// canonical is the one way in which values are written: core deterministic CBOR.
-var canonical = mustEncMode()
-
-// strict refuses what the writer never writes: duplicate keys, trailing bytes, tags.
-var strict = mustDecMode()
-
-func mustEncMode() cbor.EncMode {
-	m, err := cbor.CoreDetEncOptions().EncMode()
-	if err != nil {
-		panic(err) // constant options
-	}
-	return m
-}
-
-func mustDecMode() cbor.DecMode {
-	m, err := cbor.DecOptions{DupMapKey: cbor.DupMapKeyEnforcedAPF, TagsMd: cbor.TagsForbidden}.DecMode()
-	if err != nil {
-		panic(err) // constant options
-	}
-	return m
-}
-
-func encodeAny(v reflect.Value) ([]byte, error) { return canonical.Marshal(v.Interface()) }
-
-func decodeAny(raw []byte, v reflect.Value) error {
-	if err := strict.Unmarshal(raw, v.Addr().Interface()); err != nil {
-		v.SetZero()
-		return errValue // the cause may quote the value
-	}
-	return nil
-}
-
-func encodeTime(v reflect.Value) ([]byte, error) {
-	return canonical.Marshal(v.Interface().(time.Time).UnixMilli())
-}
-
-func decodeTime(raw []byte, v reflect.Value) error {
-	var ms int64
-	if strict.Unmarshal(raw, &ms) != nil {
-		return errValue
-	}
-	v.Set(reflect.ValueOf(time.UnixMilli(ms).UTC()))
-	return nil
-}
-
-func encodeDate(v reflect.Value) ([]byte, error) {
-	d := v.Interface().(PartialDate)
-	return canonical.Marshal(storedDate{Parser: dateParser, Text: d.Text, Precision: uint8(d.Precision),
-		Earliest: int32(d.Earliest), Latest: int32(d.Latest), Calendar: string(d.Calendar)})
-}
-
-func decodeDate(raw []byte, v reflect.Value) error {
-	var s storedDate
-	if strict.Unmarshal(raw, &s) != nil {
-		return errValue
-	}
-	d := PartialDate{Text: s.Text, Precision: Precision(s.Precision), Earliest: Day(s.Earliest), Latest: Day(s.Latest),
-		Calendar: Calendar(s.Calendar)}
-	if s.Parser < dateParser {
-		d = ParseDate(s.Text)
-	}
-	v.Set(reflect.ValueOf(d))
-	return nil
 }
