@@ -10,12 +10,6 @@ import (
 	"athar/typeset"
 )
 
-// photoWidth and photoHeight are the box of the main photograph: a passport photograph,
-// enlarged.
-const (
-	photoWidth, photoHeight = 105, 135
-)
-
 func (s *sheet) caseSheet() {
 	s.begin()
 	s.titleBlock()
@@ -102,6 +96,7 @@ func (s *sheet) person(p record.Person) {
 	}
 	s.narrow.by = 0
 	s.written("sheet.description", p.Description)
+	s.morePhotos(p)
 }
 
 // nameRow is the name in large letters.
@@ -125,61 +120,6 @@ func (s *sheet) nameRow(p record.Person) cells {
 		r.all[i].base = bidi.Auto
 	}
 	return r
-}
-
-// photo prints the main photograph: beside the rows, or between two languages.
-func (s *sheet) photo(p record.Person) {
-	if s.o.Photo == nil || s.o.LeaveOut.Photos || len(p.Photos) == 0 {
-		return
-	}
-	main := p.Photos[0]
-	for _, ph := range p.Photos {
-		if ph.Main {
-			main = ph
-			break
-		}
-	}
-	const w, h = photoWidth, photoHeight
-	x := s.left
-	switch {
-	case s.both != nil:
-		x += (s.width() - w) / 2
-	case !s.rtl:
-		x += s.width() - w
-	}
-	y := s.y + 3
-	s.within("Figure", s.first.T("sheet.photo_alt", i18n.A("name", s.first.name(p))), func() {
-		m, err := s.openPhoto(main.Attachment, w, h)
-		if err != nil {
-			c := cell{spans: []typeset.Span{span(s.first.T("sheet.photo_unreadable"), sizeLabel, false, inkSoft)}, x: x + 6, w: w - 12, align: alignCenter, base: s.first.base()}
-			t := s.layout(&c)
-			s.lines(t, &c, 0, len(t.Lines), y+h/2-t.Height/2, s.node)
-			s.add(mark{kind: markFrame, x: x, y: y, w: w, h: h, ink: inkRule})
-			return
-		}
-		// as large as fits, at the upper edge, in the middle
-		scale := min(w/float32(m.w), h/float32(m.h))
-		mw, mh := float32(m.w)*scale, float32(m.h)*scale
-		s.add(mark{kind: markPicture, x: x + (w-mw)/2, y: y, w: mw, h: mh, picture: m, node: s.node})
-		s.add(mark{kind: markFrame, x: x + (w-mw)/2, y: y, w: mw, h: mh, ink: inkRule})
-	})
-	if s.both != nil {
-		s.y += h + 10
-		return
-	}
-	s.narrow.page, s.narrow.bottom, s.narrow.by = s.number, y+h+6, w+14
-}
-
-func (s *sheet) openPhoto(attachment string, w, h float32) (*picture, error) {
-	r, err := s.o.Photo(attachment)
-	if err != nil {
-		return nil, err
-	}
-	m, err := loadPhoto(r, w, h)
-	if cerr := r.Close(); err == nil {
-		err = cerr
-	}
-	return m, err
 }
 
 func (s *sheet) personFields(p record.Person) {

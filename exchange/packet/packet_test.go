@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"athar/record"
 )
 
 // TestWrite keeps the sheets for eyes.
@@ -30,6 +32,7 @@ func TestWrite(t *testing.T) {
 	long := sampleFile()
 	long.Sought[0].Names[0].Father = strings.Repeat("عبد الرحمن ", 28)
 	long.Sought[1].Names[0].Given = strings.Repeat("م", 300)
+	long.Sought[0].Photos = append(long.Sought[0].Photos, record.Photo{Attachment: "b", Caption: "في حفل زفاف أخته عام 2010"}, record.Photo{Attachment: "c"})
 	long.Notes[0].Text = strings.Repeat("وصلت رسالة من ابن العم في برلين يوم 16/04/2013 وفيها أن يوسف شوهد. ", 60)
 	for name, o := range map[string]Options{"long_ar": options(t, "ar"), "long_both": options(t, "both"), "a5": options(t, "ar")} {
 		if name == "a5" {

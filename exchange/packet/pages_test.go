@@ -206,6 +206,28 @@ func TestLeaveOut(t *testing.T) {
 	}
 }
 
+func TestAllPhotosArePrinted(t *testing.T) {
+	f := sampleFile()
+	for i := range 8 {
+		f.Sought[0].Photos = append(f.Sought[0].Photos, record.Photo{Key: fmt.Sprint(i), Attachment: "x", Caption: strings.Repeat("في حفل زفاف أخته عام 2010 ", i%3)})
+	}
+	for _, lang := range []string{"ar", "en", "both"} {
+		a, s := lay(t, f, options(t, lang))
+		n := 0
+		for i, p := range a.pages {
+			checkPage(t, fmt.Sprintf("%s, page %d", lang, i+1), p, s)
+			for _, m := range p.marks {
+				if m.kind == markPicture {
+					n++
+				}
+			}
+		}
+		if n != 9 {
+			t.Errorf("%s: %d of 9 photographs", lang, n)
+		}
+	}
+}
+
 func TestPhotoThatCannotBeRead(t *testing.T) {
 	o := options(t, "en")
 	o.Photo = func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("no picture")), nil }
