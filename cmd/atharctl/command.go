@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -24,7 +25,7 @@ func commands() []*command {
 		{name: "inquiries new", run: newInquiry},
 		{name: "inquiries edit", options: []string{"inquiry"}, words: "ID", most: 1, run: editInquiry},
 		{name: "search", words: "QUERY", least: 1, most: math.MaxInt, options: []string{"limit"}, run: search},
-		{name: "print", words: "ID", most: 1, options: []string{"inquiry", "lang", "out", "force", "digits", "hijri"}, run: printSheet},
+		{name: "print", words: "ID", most: 1, options: []string{"inquiry", "out", "force", "digits", "hijri"}, run: printSheet},
 		{name: "history", options: []string{"inquiry"}, words: "ID", most: 1, run: history},
 		{name: "verify", run: verify},
 		{name: "passphrase change", options: []string{"new-passphrase-fd", "recovery"}, run: changePassphrase},
@@ -56,10 +57,8 @@ func (c *command) synopsis() string {
 		parts = append(parts, c.words)
 	}
 	for _, o := range options {
-		for _, name := range c.options {
-			if o.name == name {
-				parts = append(parts, "["+strings.TrimSpace("--"+o.name+" "+o.value)+"]")
-			}
+		if slices.Contains(c.options, o.name) || o.name == "lang" && c.name == "print" {
+			parts = append(parts, "["+strings.TrimSpace("--"+o.name+" "+o.value)+"]")
 		}
 	}
 	return strings.Join(parts, " ")

@@ -103,6 +103,10 @@ func TestHelpAndVersion(t *testing.T) {
 	}
 	s.must(0, "", "--version")
 	s.complains("usage", "messages", "", "help", "--messages", "fr")
+	s.complains("usage", "messages", "", "verify", "--lang", "both")
+	if out := s.must(0, "", "--lang", "ar", "help").out; !strings.Contains(out, "الخيارات") {
+		t.Errorf("%s", out)
+	}
 	s.complains("usage", "command", "", "help", "nothing")
 	s.complains("usage", "vault", "", "verify", "--vault=")
 }
