@@ -31,22 +31,25 @@ func (w *window) showDoor() {
 func (w *window) doorDeps() unlock.Deps {
 	var opened *casework.Session
 	return unlock.Deps{
-		Kit: w.kit, Do: do, Trace: w.trace.say,
+		Kit: w.kit, Do: w.do, Run: w.run, Trace: w.trace.say,
 		Language: func(l i18n.Language) {
 			p := w.choice
 			p.Language = l
 			w.change(p)
 		},
 		Create: func(ctx context.Context, passphrase string) (code seal.RecoveryCode, err error) {
+			defer debug.FreeOSMemory() // stretching a passphrase takes hundreds of megabytes, on purpose
 			opened, code, err = casework.Create(ctx, passphrase, w.vaultOptions(nil))
 			return code, err
 		},
 		Open: func(ctx context.Context, passphrase string, progress func(done, total int64)) (err error) {
+			defer debug.FreeOSMemory()
 			w.waitClosed()
 			opened, err = casework.Open(ctx, passphrase, w.vaultOptions(progress))
 			return err
 		},
 		OpenCode: func(ctx context.Context, code string, progress func(done, total int64)) (err error) {
+			defer debug.FreeOSMemory()
 			w.waitClosed()
 			opened, err = casework.OpenRecovery(ctx, code, w.vaultOptions(progress))
 			return err
@@ -70,7 +73,7 @@ func (w *window) enter(s *casework.Session) {
 		_ = w.now.Close(context.Background()) // the door holds nothing to write
 	}
 	w.session, w.history = s, nav.History{}
-	w.unfold = follow(s, w.changed)
+	w.unfold = w.follow(s, w.changed)
 	w.idle.SetAfter(w.lockAfter())
 	w.trace.say("unlocked")
 	w.goTo(nav.Inquiries{})
@@ -140,12 +143,12 @@ func (w *window) locked() {
 	w.host.Untoast()
 	w.showDoor()
 	w.trace.say("locked")
-	go func() {
+	w.run(func() {
 		_ = before.Close(context.Background()) // flushed already
 		_ = session.Close()                    // nothing is lost: the journal is written, and the next start checks the view
 		close(closed)
 		debug.FreeOSMemory()
-	}()
+	})
 }
 
 // patience is how long closing the window waits for the last words to be written.
@@ -174,13 +177,13 @@ func (w *window) leave() {
 	session, before := w.session, w.now
 	w.app.Clipboard().SetContent("")
 	w.show(w.waiting(w.kit.T("shell.locking")))
-	go func() {
+	w.run(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
 		_ = before.Close(ctx)
 		_ = session.Close()
-		do(w.app.Quit)
-	}()
+		w.do(w.app.Quit)
+	})
 }
 
 // writeSheet asks where to, writes the recovery sheet and shows it.
@@ -188,16 +191,16 @@ func (w *window) writeSheet(code seal.RecoveryCode, done func(error)) {
 	o := widgets.FileOptions{Title: w.kit.T("unlock.recovery_print"), Name: w.kit.T("unlock.recovery_file"), Ends: []string{".pdf"},
 		Cancel: func() { done(fault.New("app.sheet", fault.Cancelled, "", nil)) }}
 	w.kit.SaveFile(w.win.Canvas(), o, func(path string) {
-		go func() {
+		w.run(func() {
 			err := casework.PrintRecovery(context.Background(), code, time.Now(), casework.PrintOptions{Path: path, Primary: w.kit.P})
-			do(func() {
+			w.do(func() {
 				if err == nil {
 					w.trace.say("printed")
 					w.openFile(path)
 				}
 				done(err)
 			})
-		}()
+		})
 	})
 }
 
@@ -205,12 +208,12 @@ func (w *window) writeSheet(code seal.RecoveryCode, done func(error)) {
 func (w *window) settingsDeps() settings.Deps {
 	s := w.session
 	return settings.Deps{
-		Kit: w.kit, Do: do, Go: w.goTo, Trace: w.trace.say, Change: w.change, Version: Version, Folder: s.Dir(),
+		Kit: w.kit, Do: w.do, Run: w.run, Go: w.goTo, Trace: w.trace.say, Change: w.change, Version: Version, Folder: s.Dir(),
 		Renew: s.ChangePassphrase,
 		Sheet: func(done func(error)) {
-			go func() {
+			w.run(func() {
 				code, err := s.NewRecovery(context.Background())
-				do(func() {
+				w.do(func() {
 					if err != nil {
 						done(err)
 						return
@@ -222,7 +225,7 @@ func (w *window) settingsDeps() settings.Deps {
 						done(err)
 					})
 				})
-			}()
+			})
 		},
 	}
 }
