@@ -14,7 +14,14 @@ import (
 // passphrase: the words that go with this must say so.
 func (v *Vault) ChangePassphrase(ctx context.Context, old, passphrase string) error {
 	const op = "storage.change_passphrase"
-	k, slot, err := v.header.Unlock(ctx, old, v.o.KDF)
+	if err := v.use.enter(op); err != nil {
+		return err
+	}
+	defer v.use.leave()
+	v.write.Lock()
+	h := v.header // is replaced, never changed
+	v.write.Unlock()
+	k, slot, err := h.Unlock(ctx, old, v.o.KDF)
 	if err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func (v *Vault) create(ctx context.Context, passphrase string, code seal.Recover
 	if work.IsZero() && v.o.Dir == "" {
 		work = seal.Floor() // a vault in memory has no file to guess at
 	}
-	v.header = seal.NewHeader(schemaVersion)
+	v.header = seal.NewHeader(v.o.schema())
 	if _, err = v.header.AddPassphrase(ctx, vault, passphrase, v.o.Author, work); err != nil {
 		return err
 	}
@@ -190,7 +190,10 @@ func (v *Vault) examine(op string) (spare bool, err error) {
 	if v.header, spare, err = v.files.readHeader(op); err != nil {
 		return false, err
 	}
-	if v.header.Schema > schemaVersion {
+	if v.header.Schema < firstSchema {
+		return false, fault.New(op, fault.Corrupt, "header", nil)
+	}
+	if v.header.Schema > v.o.schema() {
 		return false, fault.New(op, fault.TooNew, "vault", nil)
 	}
 	v.lock, err = takeLock(op, v.files.lock(), false)
@@ -213,7 +216,7 @@ func (v *Vault) trySpare(first error, unlock func(*seal.Header) (seal.Key, seal.
 		return seal.Key{}, seal.Slot{}, false, first
 	}
 	h, err := seal.ParseHeader(b)
-	if err != nil || h.Schema > schemaVersion {
+	if err != nil || h.Schema > v.o.schema() {
 		return seal.Key{}, seal.Slot{}, false, first
 	}
 	k, s, err := unlock(h)
@@ -261,7 +264,7 @@ func (v *Vault) begin(ctx context.Context) (err error) {
 		}
 	}
 	v.clock.Observe(v.stamp, v.stamp.Time())
-	return nil
+	return v.migrate(ctx)
 }
 
 // abandon closes what was opened of a vault that does not come to be.

@@ -41,6 +41,7 @@ type Options struct {
 	// MinFree is the free space, in bytes, below which nothing is written; zero is 64 MiB.
 	MinFree int64
 
+	steps []migration                  // in tests
 	limit int64                        // of a segment; zero is segmentLimit
 	wrap  func(shelf) shelf            // faults of the disk, in tests
 	free  func(string) (uint64, error) // free space, in tests

@@ -13,10 +13,6 @@ import (
 	"athar/syncing/revision"
 )
 
-// schemaVersion is the version of what is inside a vault. A vault of a later version
-// is refused; one of an earlier version is migrated (see migrations).
-const schemaVersion = 1
-
 // vaultFiles are the names of a vault's files. The zero value is a vault in memory.
 type vaultFiles struct{ dir string }
 
