@@ -1,6 +1,10 @@
 package i18n
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -316,4 +320,40 @@ var promises = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(found|dead|deceased|missing person located|identified)\b`),
 	regexp.MustCompile(`عُثر|عثر على|متوف|ميّت|مقتول|قتيل`),
 	regexp.MustCompile(`\d\s*[%٪]|\{[a-z_]+\}\s*[%٪]`),
+}
+
+// The keys stand in order and once: of a key that stands twice one text would be lost.
+func TestKeysStandInOrder(t *testing.T) {
+	for _, lang := range Languages() {
+		b, err := locales.ReadFile("locales/" + string(lang) + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		last, depth := "", 0
+		d := json.NewDecoder(bytes.NewReader(b))
+		for isKey := true; ; {
+			token, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch token := token.(type) {
+			case json.Delim:
+				if depth++; token == '}' {
+					depth -= 2
+				}
+				isKey = depth == 1
+			case string:
+				if depth == 1 && isKey {
+					if token <= last {
+						t.Errorf("%s: %q stands after %q", lang, token, last)
+					}
+					last = token
+				}
+				isKey = depth == 1 && !isKey
+			}
+		}
+	}
 }
