@@ -177,6 +177,9 @@ func TestJSONOverAFile(t *testing.T) {
 	if f.Status != StatusOpen || f.Enquirer.Reach != "مساءً" || f.Enquirer.Name != "هدى" || len(f.Notes) != 0 || len(f.Sought) != 2 {
 		t.Error("only what the JSON names should change")
 	}
+	if err := f.UnmarshalJSON([]byte(`{"enquirer":null,"events":null}`)); err != nil || f.Enquirer != (Enquirer{}) || len(f.Events) != 0 || len(f.Sought) != 2 {
+		t.Error("null should empty what it stands for, and nothing else")
+	}
 	wife := f.Relatives[0].ID
 	in := `{"relatives":[{"id":"` + wife.String() + `","relation":"sister"}]}`
 	if err := f.UnmarshalJSON([]byte(in)); err != nil {

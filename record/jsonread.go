@@ -41,8 +41,10 @@ func readFile(tree any, f File) (File, error) {
 	if err := readInto("", rest, reflect.ValueOf(&f.Inquiry).Elem()); err != nil {
 		return f, err
 	}
-	if err := readInto("sought", lists["sought"], reflect.ValueOf(&f.Sought).Elem()); err != nil {
-		return f, err
+	if v := lists["sought"]; v != nil {
+		if err := readInto("sought", v, reflect.ValueOf(&f.Sought).Elem()); err != nil {
+			return f, err
+		}
 	}
 	said, err := readRelatives(lists["relatives"], &f)
 	if err != nil {
@@ -60,8 +62,10 @@ func readFile(tree any, f File) (File, error) {
 	if err := readEvents(lists["events"], &f); err != nil {
 		return f, err
 	}
-	if err := readInto("notes", lists["notes"], reflect.ValueOf(&f.Notes).Elem()); err != nil {
-		return f, err
+	if v := lists["notes"]; v != nil {
+		if err := readInto("notes", v, reflect.ValueOf(&f.Notes).Elem()); err != nil {
+			return f, err
+		}
 	}
 	f.settle()
 	return f, nil
@@ -314,9 +318,10 @@ func itemsOf(path string, v any) (array, error) {
 	return a, nil
 }
 
-// readInto reads a JSON value into a Go value of the record types.
+// readInto reads a JSON value into a Go value of the record types; null empties it.
 func readInto(path string, v any, to reflect.Value) error {
 	if v == nil {
+		to.SetZero()
 		return nil
 	}
 	switch p := to.Addr().Interface().(type) {
