@@ -11,6 +11,7 @@ import (
 
 	"athar/fault"
 	"athar/i18n"
+	"athar/seal"
 )
 
 // Options are what was asked for on the command line.
@@ -25,6 +26,7 @@ type Options struct {
 	Version bool
 
 	Probe func(viewDir string) *exec.Cmd // see storage.Options.Probe; main gives it
+	kdf   seal.KDF                       // of tests
 }
 
 // ParseOptions reads the command line. Help and complaints go to out. The error is

@@ -27,7 +27,7 @@ func Run(a fyne.App, o Options) int {
 		return 0
 	}
 	seal.Protect() // core dumps off where the system lets us; nothing to do where it does not
-	w, err := newWindow(a, o)
+	w, err := newWindow(a, newBridge(), o)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "athar:", err)
 		return 1
@@ -39,7 +39,7 @@ func Run(a fyne.App, o Options) int {
 
 // vaultOptions say to the vault where it is and how long work is reported.
 func (w *window) vaultOptions(progress func(done, total int64)) casework.Options {
-	return casework.Options{Dir: w.o.Vault, Progress: progress, Probe: w.o.Probe}
+	return casework.Options{Dir: w.o.Vault, Progress: progress, Probe: w.o.Probe, KDF: w.o.kdf}
 }
 
 // begin shows the door, or the invented centre of a demo.
@@ -49,14 +49,14 @@ func (w *window) begin() {
 		return
 	}
 	w.show(w.waiting(w.kit.T("demo.opening")))
-	go func() {
+	w.run(func() {
 		s, err := casework.Demo(context.Background(), nil)
-		do(func() {
+		w.do(func() {
 			if err != nil {
 				w.trouble(err)
 				return
 			}
 			w.enter(s)
 		})
-	}()
+	})
 }

@@ -95,10 +95,10 @@ func (w *window) flush(done func(error)) {
 		done(nil)
 		return
 	}
-	go func() {
+	w.run(func() {
 		err := f.Flush(context.Background())
-		do(func() { done(err) })
-	}()
+		w.do(func() { done(err) })
+	})
 }
 
 // arrive makes the screen of a place.
@@ -110,11 +110,11 @@ func (w *window) arrive(p nav.Place) {
 		if list, ok := before.(*inquiries.Screen); ok {
 			w.list = list.State()
 		}
-		go func() {
+		w.run(func() {
 			if err := before.Close(context.Background()); err != nil {
-				do(func() { w.trouble(err) })
+				w.do(func() { w.trouble(err) })
 			}
-		}()
+		})
 	}
 	w.trace.say("screen " + p.Word())
 	w.show(w.make(p))
@@ -126,11 +126,11 @@ func (w *window) make(p nav.Place) screen {
 	host := func() *widgets.Host { return w.host }
 	switch p := p.(type) {
 	case nav.Inquiry:
-		return inquiry.New(inquiry.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: do, Trace: w.trace.say}, p)
+		return inquiry.New(inquiry.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
 	case nav.Settings:
 		return settings.New(w.settingsDeps(), &settings.State{Preferences: w.choice, Demo: w.o.Demo})
 	}
-	return inquiries.New(inquiries.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Go: w.goTo, Do: do, Trace: w.trace.say}, w.list)
+	return inquiries.New(inquiries.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, w.list)
 }
 
 // openFile hands a file that Athar wrote to the system's viewer.
@@ -149,22 +149,21 @@ func (w *window) openFile(path string) {
 
 // keys binds the keys of the window itself.
 func (w *window) keys() {
+	w.always = map[desktop.CustomShortcut]func(){}
+	for key, f := range map[fyne.KeyName]func(){
+		fyne.KeyL: w.lock,
+		fyne.KeyE: w.turnLanguage,
+		fyne.KeyComma: func() {
+			if w.session != nil {
+				w.leaveTo(nav.Settings{})
+			}
+		},
+	} {
+		s := desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+		w.always[s] = f
+		w.win.Canvas().AddShortcut(&s, func(fyne.Shortcut) { w.press(s) })
+	}
 	c := w.win.Canvas()
-	bind := func(key fyne.KeyName, f func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) {
-			w.idle.Touch()
-			f()
-		})
-	}
-	bind(fyne.KeyL, w.lock)
-	bind(fyne.KeyE, w.turnLanguage)
-	prefs := func() {
-		if w.session != nil {
-			w.leaveTo(nav.Settings{})
-		}
-	}
-	bind(fyne.KeyComma, prefs)
-	bind(fyne.KeyT, prefs) // an Arabic layout has no comma on that key; letters are found by their place
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		w.idle.Touch()
 		taker, ok := w.now.(interface{ TypedKey(*fyne.KeyEvent) bool })
@@ -179,15 +178,27 @@ func (w *window) keys() {
 // bind exchanges the keys of the screen before for those of the present one.
 func (w *window) bind() {
 	c := w.win.Canvas()
-	for _, s := range w.bound {
+	for s := range w.bound {
 		c.RemoveShortcut(&s)
 	}
-	w.bound = nil
-	for s, f := range w.now.Shortcuts() {
-		c.AddShortcut(&s, func(fyne.Shortcut) {
-			w.idle.Touch()
-			f()
-		})
-		w.bound = append(w.bound, s)
+	w.bound = w.now.Shortcuts()
+	for s := range w.bound {
+		c.AddShortcut(&s, func(fyne.Shortcut) { w.press(s) })
+	}
+}
+
+// press does what a key of the window or of the present screen stands for. Under a
+// dialog only the lock answers.
+func (w *window) press(s desktop.CustomShortcut) {
+	w.idle.Touch()
+	if s.KeyName != fyne.KeyL && w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	f, ok := w.always[s]
+	if !ok {
+		f, ok = w.bound[s]
+	}
+	if ok {
+		f()
 	}
 }

@@ -36,6 +36,7 @@ type flusher interface{ Flush(context.Context) error }
 
 // window is the program's one window.
 type window struct {
+	bridge
 	app    fyne.App
 	win    fyne.Window
 	o      Options
@@ -54,19 +55,20 @@ type window struct {
 	locking bool
 	now     screen
 	history nav.History
-	list    *inquiries.State // the list as it was left; nil while locked
-	bound   []desktop.CustomShortcut
+	list    *inquiries.State                  // the list as it was left; nil while locked
+	always  map[desktop.CustomShortcut]func() // keys of the window
+	bound   map[desktop.CustomShortcut]func() // keys of the present screen
 }
 
-func newWindow(a fyne.App, o Options) (*window, error) {
+func newWindow(a fyne.App, b bridge, o Options) (*window, error) {
 	t, err := newTrace(o.Trace)
 	if err != nil {
 		return nil, fault.New("app.trace", fault.Invalid, "trace", err)
 	}
-	w := &window{app: a, o: o, prefs: newPrefs(o.Demo), trace: t}
+	w := &window{bridge: b, app: a, o: o, prefs: newPrefs(o.Demo), trace: t}
 	w.choice = w.prefs.load()
 	w.override()
-	w.idle = casework.NewIdle(0, nil, func() { do(w.lock) })
+	w.idle = casework.NewIdle(0, nil, func() { w.do(w.lock) })
 	if err := w.dress(); err != nil {
 		return nil, err
 	}
