@@ -79,9 +79,13 @@ func (e *Screen) side() fyne.CanvasObject {
 		items = append(items, e.navItem(section))
 	}
 	menu := k.SideNav(items, string(e.s.Section), func(key string) { e.Section(nav.Section(key)) })
+	said := map[nav.Section]widgets.NavItem{}
 	e.live(func() {
 		for _, section := range Sections() {
-			menu.SetItem(e.navItem(section))
+			if item := e.navItem(section); said[section] != item {
+				said[section] = item
+				menu.SetItem(item)
+			}
 		}
 	})
 	e.saveBar = k.Stack()
@@ -152,7 +156,7 @@ func (e *Screen) showSave() {
 	}
 	e.saveBar.Objects = []fyne.CanvasObject{k.Pad(widgets.SpaceM, widgets.SpaceS, o)}
 	e.saveBar.Refresh()
-	e.root.Refresh()
+	widgets.Relayout(e.saveBar)
 }
 
 // changed hands the file to be saved and brings every word up to date.

@@ -51,9 +51,13 @@ func (e *Screen) peopleRow() fyne.CanvasObject {
 		e.s.Person, e.s.Focus = ids[key], ""
 		e.draw()
 	}, e.addPerson())
+	said := map[record.ID]string{}
 	e.live(func() {
 		for _, p := range e.s.File.Sought {
-			tabs.SetLabel(p.ID.String(), NameWords(k.P, p))
+			if words := NameWords(k.P, p); said[p.ID] != words {
+				said[p.ID] = words
+				tabs.SetLabel(p.ID.String(), words)
+			}
 		}
 	})
 	return tabs

@@ -223,7 +223,10 @@ func (e *Screen) remember() {
 
 // leave writes what is typed and hands the next place to the shell.
 func (e *Screen) leave(to nav.Place) {
-	if e.saver == nil || !e.s.Worth() && e.s.Fresh {
+	if _, ok := to.(nav.Person); ok && e.s != nil && e.s.Fresh {
+		e.changed() // the person's page reads what is stored
+	}
+	if e.saver == nil {
 		e.d.Go(to)
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -301,4 +302,28 @@ func TestHistoryOfAField(t *testing.T) {
 		t.Fatal("no history is shown")
 	}
 	picture(t, d.w, "history_ar")
+}
+
+func TestTypingIsQuick(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	for _, section := range []nav.Section{nav.Sought, nav.Events, nav.Notes} {
+		d := window(t, s, look{i18n.Arabic, widgets.Light, 1, fyne.NewSize(1400, 900)}, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
+		if section == nav.Events {
+			d.e.s.Open[section], d.e.s.Focus = f.Events[0].ID, f.Events[0].ID.String()+"/text"
+			d.e.redraw()
+		}
+		o := d.w.Canvas().Focused()
+		start := time.Now()
+		const keys = 60
+		for range keys {
+			o.TypedRune('ب')
+			d.pump()
+		}
+		took := time.Since(start) / keys
+		t.Logf("%s: a key takes %v", section, took)
+		if took > 50*time.Millisecond {
+			t.Errorf("%s: a key takes %v", section, took)
+		}
+	}
 }

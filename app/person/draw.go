@@ -50,18 +50,18 @@ func (e *Screen) showSave() {
 		return
 	}
 	k := e.k
-	line := k.StatusLine()
-	parts := []fyne.CanvasObject{line}
+	icon, tone, words := widgets.IconCheck, widgets.Good, k.T("inquiry.save.saved")
 	switch {
 	case e.status.Phase == casework.Failed:
-		line.Set(widgets.IconError, widgets.Danger, k.T("inquiry.save.failed"))
-		parts = append(parts, k.Button(k.T("inquiry.save.retry"), widgets.IconSave, e.Save))
+		icon, tone, words = widgets.IconError, widgets.Danger, k.T("inquiry.save.failed")
 	case e.busy > 0:
-		line.Set(widgets.IconClock, widgets.Text2, k.T("person.photo.busy"))
+		icon, tone, words = widgets.IconClock, widgets.Text2, k.T("person.photo.busy")
 	case e.status.Phase == casework.Waiting, e.status.Phase == casework.Saving:
-		line.Set(widgets.IconClock, widgets.Text2, k.T("inquiry.save.saving"))
-	default:
-		line.Set(widgets.IconCheck, widgets.Good, k.T("inquiry.save.saved"))
+		icon, tone, words = widgets.IconClock, widgets.Text2, k.T("inquiry.save.saving")
+	}
+	parts := []fyne.CanvasObject{k.Picture(icon, tone), k.Label(words).Sized(widgets.Caption).Colored(tone)}
+	if e.status.Phase == casework.Failed {
+		parts = append(parts, k.Button(k.T("inquiry.save.retry"), widgets.IconSave, e.Save))
 	}
 	e.save.Objects = []fyne.CanvasObject{k.HBox(widgets.SpaceS, parts...)}
 	e.save.Refresh()

@@ -22,12 +22,12 @@ func (e *Screen) photos() fyne.CanvasObject {
 	}
 	add := k.PhotoTile(widgets.PhotoOptions{OnPress: e.askPhoto})
 	e.mark("photos/add", add)
-	tiles = append(tiles, add)
+	tiles = append(tiles, k.HBox(0, add, k.Spacer()))
 	hint := ""
 	if len(tiles) == 1 {
 		hint = k.T("person.photo.empty")
 	}
-	return k.Section(k.T("person.group.photos"), hint, k.Flow(widgets.SpaceL, tiles...))
+	return k.Section(k.T("person.group.photos"), hint, k.Grid(2, 320, widgets.SpaceL, tiles...))
 }
 
 // photo is one picture with what can be done with it, and what it shows.
@@ -48,17 +48,20 @@ func (e *Screen) photo(p record.Photo) fyne.CanvasObject {
 	}
 	img, read := e.thumbs[p.Attachment]
 	var tile fyne.CanvasObject
-	if read && img == nil {
-		tile = k.Notice(widgets.Attention, k.T("person.photo.unreadable"))
-	} else {
+	switch {
+	case !read:
+		tile = k.Label(k.T("person.photo.reading"))
+	case img == nil:
+		tile = k.VBox(widgets.SpaceS, k.Label(k.T("person.photo.unreadable")), k.HBox(0, k.MenuButton("", widgets.IconMore, menu), k.Spacer()))
+	default:
 		tile = k.PhotoTile(widgets.PhotoOptions{Image: img, Main: p.Main, Menu: menu})
 	}
-	caption := e.text(spec{path: key + "/caption", leaf: "photos/" + key + "/caption", label: k.T("field.caption"), value: p.Caption, set: func(s string) {
+	caption := e.text(spec{path: key + "/caption", leaf: "photos/" + key + "/caption", label: k.T("field.caption"), lines: 3, value: p.Caption, set: func(s string) {
 		if p := e.s.Photo(key); p != nil {
 			p.Caption = s
 		}
 	}})
-	return k.VBox(widgets.SpaceS, tile, caption)
+	return k.HBoxTop(widgets.SpaceM, tile, k.Grow(caption))
 }
 
 // askPhoto asks for a file and keeps it.
