@@ -174,7 +174,7 @@ func (s *Session) belongsElsewhere(r record.Record, inquiry record.ID) bool {
 // complete fills in what an inquiry has from its first save on.
 func (s *Session) complete(in *record.Inquiry) {
 	if in.OpenedAt.IsZero() {
-		in.OpenedAt = s.now().UTC().Truncate(time.Millisecond)
+		in.OpenedAt = s.moment()
 	}
 	if in.OpenedBy == "" {
 		in.OpenedBy = s.author
@@ -264,7 +264,7 @@ func (s *Session) write(ctx context.Context, c change) (record.File, error) {
 	if len(c.edits) == 0 {
 		return f, nil
 	}
-	row, entries, derived, err := derive(f, s.now())
+	row, entries, derived, err := derive(f, s.moment())
 	if err != nil {
 		return record.File{}, fault.New("casework.save", fault.Internal, "", err)
 	}
@@ -280,6 +280,9 @@ func (s *Session) write(ctx context.Context, c change) (record.File, error) {
 	s.news.send(Change{Kind: kind, Inquiry: f.ID})
 	return f, nil
 }
+
+// moment is now as it is stored.
+func (s *Session) moment() time.Time { return s.now().UTC().Truncate(time.Millisecond) }
 
 // take puts a row into the list.
 func (s *Session) take(row Summary) {

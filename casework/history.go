@@ -196,7 +196,7 @@ func (s *Session) importStep(ctx context.Context, files []record.File) error {
 			return err
 		}
 		whole, _ := join(c.now)
-		row, entries, d, err := derive(whole, s.now())
+		row, entries, d, err := derive(whole, s.moment())
 		if err != nil {
 			return fault.New("casework.import", fault.Internal, "", err)
 		}

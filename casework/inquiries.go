@@ -162,15 +162,15 @@ func (s *Session) Row(id record.ID) (Summary, error) {
 // NewInquiry returns an inquiry that is not stored yet, with a reference of its own: the
 // first Save stores it. Leaving it unsaved leaves nothing behind.
 func (s *Session) NewInquiry() record.File {
-	now := s.now()
+	now := s.moment()
 	var f record.File
 	f.ID = record.NewID()
 	f.Status = record.StatusDraft
-	f.OpenedAt = now.UTC().Truncate(time.Millisecond)
+	f.OpenedAt = now
 	f.OpenedBy = s.author
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	f.Reference = s.freeReference(now.Year())
+	f.Reference = s.freeReference(s.now().Year())
 	return f
 }
 

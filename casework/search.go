@@ -110,18 +110,17 @@ func reasonText(texts []match.Text, field match.Field, query string, alike func(
 // answering cuts a name that is written in two scripts down to the one that answers.
 func answering(parts []string, query string, alike func(a, b string) bool) []string {
 	var arabic, latin []string
-	hit := ""
+	hits := map[bool]bool{} // by being Latin
 	for _, p := range parts {
-		script := &arabic
 		if isLatin(p) {
-			script = &latin
+			latin = append(latin, p)
+		} else {
+			arabic = append(arabic, p)
 		}
-		*script = append(*script, p)
-		if hit == "" && alike(query, p) {
-			hit = p
-		}
+		hits[isLatin(p)] = hits[isLatin(p)] || alike(query, p)
 	}
-	if len(latin) > 0 && (isLatin(hit) || len(arabic) == 0) {
+	// Where both answer, the script in which it was asked.
+	if len(arabic) == 0 || hits[true] && (isLatin(query) || !hits[false]) {
 		return latin
 	}
 	return arabic

@@ -31,8 +31,10 @@ func TestFamilyIsWhole(t *testing.T) {
 			t.Errorf("event %s: its date %q is not understood", e.ID, e.Date.Text)
 		}
 	}
-	if w := record.Warnings(f); len(w) > 0 {
-		t.Errorf("the family looks wrong: %v", w)
+	for _, w := range record.Warnings(f) {
+		if w.Code != "name_suggested" { // some spellings wait for the family's approval
+			t.Errorf("the family looks wrong: %v", w)
+		}
 	}
 	if len(Words(f)) < 60 {
 		t.Errorf("only %d words to look for", len(Words(f)))
