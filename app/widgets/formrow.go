@@ -78,26 +78,6 @@ func (r *FormRow) say(s string, tone Role, icon Icon, bad bool) {
 	relayout(r)
 }
 
-// relayout lays out what is around an object that changed its height.
-func relayout(o fyne.CanvasObject) {
-	path := pathOf(o)
-	for i := len(path) - 1; i >= 0; i-- {
-		if s, ok := path[i].(*Scroll); ok {
-			s.arrange(s.Size())
-			for _, p := range path[i+1:] { // a container that keeps its size would not lay out again
-				if c, ok := p.(*fyne.Container); ok && c.Layout != nil {
-					c.Layout.Layout(c.Objects, c.Size())
-				}
-			}
-			s.Refresh()
-			return
-		}
-	}
-	for _, p := range path {
-		p.Refresh()
-	}
-}
-
 // Control is the control of the row.
 func (r *FormRow) Control() fyne.CanvasObject { return r.control }
 

@@ -81,8 +81,30 @@ func (k *Kit) NameEntry(o NameOptions) *NameEntry {
 		e.more = e.more || n.Laqab+n.Kunya+n.KnownAs != ""
 	}
 	e.hold(e, e.body)
+	e.offer()
 	e.build()
 	return e
+}
+
+// offer suggests a spelling for a script in which there is none yet. Nobody is told:
+// what nobody asked for is not a change.
+func (e *NameEntry) offer() {
+	for s, n := range e.names {
+		if o := e.names[opposite(s)]; n.IsEmpty() && !o.IsEmpty() {
+			t := record.Transliterate(*o)
+			t.Key, t.WrittenBy, t.Script = n.Key, n.WrittenBy, s
+			t.Suggested = !t.IsEmpty()
+			*n = t
+		}
+	}
+}
+
+// opposite is the other script.
+func opposite(s record.Script) record.Script {
+	if s == record.Latin {
+		return record.Arabic
+	}
+	return record.Latin
 }
 
 // Name is the spelling in a script.
@@ -95,6 +117,8 @@ func (e *NameEntry) Shown() record.Script { return e.show }
 func (e *NameEntry) SetName(s record.Script, n record.Name) {
 	n.Script = s
 	*e.names[s] = n
+	e.offer()
+	n = *e.names[s]
 	if s == e.show {
 		for part, f := range e.fields {
 			f.SetText(*partOf(&n, part))
@@ -110,13 +134,6 @@ func (e *NameEntry) Focus(part string) {
 			c.Focus(f)
 		}
 	}
-}
-
-func (e *NameEntry) otherScript() record.Script {
-	if e.show == record.Arabic {
-		return record.Latin
-	}
-	return record.Arabic
 }
 
 // build makes the fields of the script that is shown.
@@ -199,10 +216,7 @@ func (e *NameEntry) tell(s record.Script) {
 
 // suggest writes the other script anew from s, unless the family wrote or approved it.
 func (e *NameEntry) suggest(s record.Script) {
-	to := record.Latin
-	if s == record.Latin {
-		to = record.Arabic
-	}
+	to := opposite(s)
 	n := e.names[to]
 	if !n.Suggested && !n.IsEmpty() {
 		return
@@ -221,7 +235,7 @@ func (e *NameEntry) suggest(s record.Script) {
 func (e *NameEntry) sayOther() {
 	k := e.k
 	e.other.Objects = nil
-	for _, s := range []record.Script{e.show, e.otherScript()} {
+	for _, s := range []record.Script{e.show, opposite(e.show)} {
 		n := e.names[s]
 		switch {
 		case n.IsEmpty():

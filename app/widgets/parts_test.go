@@ -481,3 +481,24 @@ func BenchmarkListScroll(b *testing.B) {
 		l.to(float64(i%43000) * 137)
 	}
 }
+
+func BenchmarkTypingInPage(b *testing.B) {
+	k := newKit(b, i18n.Arabic, Light, 1)
+	e := k.NameEntry(NameOptions{})
+	rows := []fyne.CanvasObject{k.Section("الاسم", "يكفي اسم واحد.", e)}
+	for range 12 {
+		rows = append(rows, k.Section("قسم", "", k.Grid(3, 160, SpaceM, k.FormRow("الاسم", k.Field(FieldOptions{Text: "محمد"})),
+			k.FormRow("تاريخ", k.DateEntry(DateOptions{Value: record.ParseDate("2012")})), k.FormRow("مكان", k.Choice(nil, "", "", nil)))))
+	}
+	w := show(b, k, k.Scroll(k.VBox(SpaceL, rows...)), 900, 700)
+	f := e.fields[PartGiven]
+	w.Canvas().Focus(f)
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := range b.N {
+		if i%12 == 11 {
+			f.SelectAll()
+		}
+		f.TypedRune([]rune("محمدسعيدال")[i%10])
+	}
+}
