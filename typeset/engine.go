@@ -15,8 +15,8 @@ import (
 )
 
 const (
-	shortText  = 400     // characters up to which a whole text is remembered
-	cacheRunes = 120_000 // characters remembered in each of two generations
+	shortText  = 400    // characters up to which a whole text is remembered
+	cacheRunes = 60_000 // characters remembered in each of two generations
 )
 
 // Engine lays texts out. It remembers the paragraphs it has laid out, so that an edit
@@ -57,6 +57,7 @@ func (e *Engine) Forget() {
 	e.paragraphs = cache[paragraphKey, []Line]{}
 	e.texts = cache[textKey, *Text]{}
 	e.heights = map[metricsKey]metrics{}
+	e.s.known = cache[wordKey, []Glyph]{}
 }
 
 type paragraphKey struct {

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/di"
@@ -54,6 +55,7 @@ type shaper struct {
 	harfbuzz shaping.HarfbuzzShaper
 	segments segmenter.Segmenter
 	missing  func(text string, size float32, bold bool) float32
+	known    cache[wordKey, []Glyph]
 }
 
 // drawable is the character that is shaped for r.
@@ -152,7 +154,6 @@ func (s *shaper) faces(text []rune, styles []style, grapheme []bool) []*Face {
 
 // glyphs shapes text[start:end] as one item.
 func (s *shaper) glyphs(text []rune, start, end int, it item, script language.Script, paper bool) []Glyph {
-	out := make([]Glyph, 0, end-start)
 	if s.missing == nil {
 		for i := start; i < end; i++ {
 			if sub := s.substitute(text[i], it.face); sub != nil {
@@ -160,6 +161,29 @@ func (s *shaper) glyphs(text []rune, start, end int, it item, script language.Sc
 			}
 		}
 	}
+	if script == language.Arabic && it.level&1 == 1 {
+		return s.words(text, start, end, it, script, paper)
+	}
+	const short = 64 // numbers and names; nothing around such an item changes it
+	if end-start > short || script != language.Latin && script != language.Common {
+		return s.run(text, start, end, it, script, paper)
+	}
+	return s.remembered(text, start, end, it, script, paper)
+}
+
+// remembered is run for what needs no look at the text around it. The glyphs are shared.
+func (s *shaper) remembered(text []rune, start, end int, it item, script language.Script, paper bool) []Glyph {
+	key := wordKey{string(text[start:end]), it.face, it.style.size, script, it.level & 1, paper}
+	g, ok := s.known.get(key)
+	if !ok {
+		g = s.run(text, start, end, it, script, paper)
+		s.known.put(key, g, end-start+2)
+	}
+	return g
+}
+
+// run asks HarfBuzz for the glyphs of text[start:end].
+func (s *shaper) run(text []rune, start, end int, it item, script language.Script, paper bool) []Glyph {
 	in := shaping.Input{Text: text, RunStart: start, RunEnd: end, Direction: di.DirectionLTR,
 		Face: it.face.face, Script: script, Language: scriptLanguage(script), Size: fixed.Int26_6(float64(it.style.size) * 64)}
 	if it.level&1 == 1 {
@@ -170,12 +194,73 @@ func (s *shaper) glyphs(text []rune, start, end int, it item, script language.Sc
 		in.Size = fixed.I(it.face.UnitsPerEm)
 		scale *= it.style.size / float32(it.face.UnitsPerEm)
 	}
-	for _, g := range s.harfbuzz.Shape(in).Glyphs {
+	shaped := s.harfbuzz.Shape(in).Glyphs
+	out := make([]Glyph, 0, len(shaped))
+	for _, g := range shaped {
 		out = append(out, Glyph{ID: uint32(g.GlyphID), Advance: float32(g.Advance) * scale,
 			XOffset: float32(g.XOffset) * scale, YOffset: float32(g.YOffset) * scale,
 			Cluster: g.TextIndex() - start, RuneCount: g.RunesCount()})
 	}
 	return out
+}
+
+type wordKey struct {
+	text   string
+	face   *Face
+	size   float32
+	script language.Script
+	parity bidi.Level
+	paper  bool
+}
+
+// words shapes an Arabic item word by word and remembers the words: letters do not join
+// across a space and our font moves none because of one, so that a long paragraph costs
+// little more than the words that are new in it.
+func (s *shaper) words(text []rune, start, end int, it item, script language.Script, paper bool) []Glyph {
+	type word struct {
+		at     int
+		glyphs []Glyph
+	}
+	var all []word
+	count := 0
+	for a := start; a < end; {
+		b := wordEnd(text, a, end)
+		var g []Glyph
+		// at the item's edges a neighbour in another style may join the letters
+		if (a > start || a == 0 || text[a-1] == ' ') && (b < end || b == len(text) || text[b-1] == ' ') {
+			g = s.remembered(text, a, b, it, script, paper)
+		} else {
+			g = s.run(text, a, b, it, script, paper)
+		}
+		all = append(all, word{a - start, g})
+		count += len(g)
+		a = b
+	}
+	out := make([]Glyph, 0, count)
+	for i := len(all) - 1; i >= 0; i-- {
+		for _, g := range all[i].glyphs {
+			g.Cluster += all[i].at
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// wordEnd returns where the word that begins at a ends, with the spaces behind it. A mark
+// behind a space stands on that space.
+func wordEnd(text []rune, a, end int) int {
+	for b := a; b < end; {
+		for b < end && text[b] != ' ' {
+			b++
+		}
+		for b < end && text[b] == ' ' {
+			b++
+		}
+		if b < end && !unicode.In(text[b], unicode.M, unicode.Cf) {
+			return b
+		}
+	}
+	return end
 }
 
 // scriptLanguage is the language that Fyne's engine assumes for a script.
@@ -213,15 +298,15 @@ func (s *shaper) substitute(r rune, f *Face) []rune {
 func (s *shaper) substituted(text []rune, start, end, i int, sub []rune, it item, script language.Script, paper bool) []Glyph {
 	var before, after []Glyph
 	if start < i {
-		before = s.glyphs(text, start, i, it, script, paper)
+		before = slices.Clone(s.glyphs(text, start, i, it, script, paper))
 	}
 	if i+1 < end {
-		after = s.glyphs(text, i+1, end, it, script, paper)
+		after = slices.Clone(s.glyphs(text, i+1, end, it, script, paper))
 		for k := range after {
 			after[k].Cluster += i + 1 - start
 		}
 	}
-	middle := s.glyphs(sub, 0, len(sub), it, script, paper)
+	middle := slices.Clone(s.glyphs(sub, 0, len(sub), it, script, paper)) // remembered ones are shared
 	for k := range middle {
 		middle[k].Cluster, middle[k].RuneCount = i-start, 1
 	}

@@ -2,12 +2,14 @@ package typeset
 
 import (
 	"math/rand"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
 
@@ -171,6 +173,35 @@ func TestLettersJoin(t *testing.T) {
 		}
 		if same == len(x.Lines[0].Runs[0].Glyphs) {
 			t.Errorf("%q is set from unjoined letters", s)
+		}
+	}
+}
+
+// Arabic is shaped word by word: the font must not move a letter because of a space.
+func TestWordsDoNotTouchAcrossSpaces(t *testing.T) {
+	f := family(t)
+	s := shaper{family: f}
+	var letters []rune
+	for r := rune(0x0621); r <= 0x06ff; r++ {
+		if f.Regular.Has(r) {
+			letters = append(letters, r)
+		}
+	}
+	for _, face := range []*Face{f.Regular, f.Bold} {
+		it := item{level: 1, face: face, style: style{size: 20}}
+		for i, r := range letters {
+			text := []rune{'ب', r, ' ', letters[(i*7+3)%len(letters)], 'ب', ' ', ' ', r}
+			whole := s.run(text, 0, len(text), it, language.Arabic, false)
+			if parts := s.words(text, 0, len(text), it, language.Arabic, false); !slices.Equal(whole, parts) {
+				t.Errorf("%q: %v as a whole, %v word by word", string(text), whole, parts)
+			}
+		}
+	}
+	for _, x := range append([]string{longParagraph}, samples...) {
+		text := []rune(x)
+		it := item{level: 1, face: f.Regular, style: style{size: 20}}
+		if !slices.Equal(s.run(text, 0, len(text), it, language.Arabic, true), s.words(text, 0, len(text), it, language.Arabic, true)) {
+			t.Errorf("%q is set differently word by word", x)
 		}
 	}
 }
@@ -347,6 +378,31 @@ func TestForeignCharacters(t *testing.T) {
 	}
 }
 
+// What is remembered of words and paragraphs must not show: the same text is laid out in
+// the same way by an engine that has seen everything and by one that has seen nothing.
+func TestNothingRememberedShows(t *testing.T) {
+	old := engine(t)
+	texts := append([]string{"\ufdfa a\ufdfa b", "abc \ufdf2 def \ufdf2", longParagraph}, samples...)
+	for round := range 3 {
+		for _, s := range texts {
+			for _, o := range []Params{{}, {Width: 90}, {Width: 90, Paper: true, Justify: true}, {Base: bidi.RTL, MaxLines: 1, Width: 60}} {
+				a, b := one(old, s, o), one(engine(t), s, o)
+				if !reflect.DeepEqual(a.Lines[0].Cells, b.Lines[0].Cells) || len(a.Lines) != len(b.Lines) || a.Fenced(0) != b.Fenced(0) {
+					t.Fatalf("round %d: %q changed", round, s)
+				}
+				for i := range a.Lines {
+					for k := range a.Lines[i].Runs {
+						if !slices.Equal(a.Lines[i].Runs[k].Glyphs, b.Lines[i].Runs[k].Glyphs) {
+							t.Fatalf("round %d: the glyphs of %q changed", round, s)
+						}
+					}
+				}
+			}
+		}
+		old.texts, old.paragraphs = cache[textKey, *Text]{}, cache[paragraphKey, []Line]{} // words stay
+	}
+}
+
 func TestWords(t *testing.T) {
 	text := []rune("فرع 227 (Branch)")
 	if a, b := Word(text, 1); a != 0 || b != 3 {
@@ -482,6 +538,17 @@ func BenchmarkLongParagraph(b *testing.B) {
 	for b.Loop() {
 		e.Forget()
 		one(e, s, Params{Width: 400})
+	}
+}
+
+// a paragraph of 2,140 letters in which one word is another each time
+func BenchmarkEditLongParagraph(b *testing.B) {
+	e := engine(b)
+	half := strings.Repeat(longParagraph, 10)
+	letters := []rune("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+	for i := 0; b.Loop(); i++ {
+		word := []rune{letters[i%28], letters[i/28%28], letters[i/784%28], letters[i/21952%28]}
+		one(e, half+string(word)+" "+half, Params{Width: 400})
 	}
 }
 
