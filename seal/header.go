@@ -41,20 +41,19 @@ const (
 // SlotID names a slot of a header.
 type SlotID [slotIDSize]byte
 
-// Slot is one way to open the vault. It names its owner by an account's id only: the
-// header is readable without any key, so no person's name is in it.
+// Slot is one way to open the vault.
 type Slot struct {
-	_       struct{} `cbor:",toarray"`
-	ID      SlotID
-	Kind    SlotKind
-	Account string // the id of an account in the vault, or ""
-	KDF     KDF
-	Salt    []byte
-	Box     []byte // the vault's key
+	_     struct{} `cbor:",toarray"`
+	ID    SlotID
+	Kind  SlotKind
+	KDF   KDF
+	Salt  []byte
+	Label []byte // whose it is, sealed for who can open the vault
+	Box   []byte // the vault's key
 }
 
-// Header is the file in front of a vault: who may open it, and how. It is not secret
-// and it is authenticated: every byte matters.
+// Header is the file in front of a vault: how it may be opened. It is not secret, it
+// says nothing about who may open it, and it is authenticated: every byte matters.
 type Header struct {
 	Vault  [16]byte // random, fixed for the life of the vault
 	Schema uint16   // the version of what is inside, for storage
@@ -68,6 +67,45 @@ type headerBody struct {
 	Vault  [16]byte
 	Schema uint16
 	Slots  []Slot
+}
+
+// labelSize is the length of every label, so that it tells nothing.
+const labelSize = 64
+
+// sealLabel seals a label: the length of the account's id, the id, and nothing up to labelSize.
+func (h *Header) sealLabel(vault Key, id SlotID, account string) ([]byte, error) {
+	if len(account) >= labelSize {
+		return nil, fault.New("seal.slot", fault.Invalid, "too_long", nil)
+	}
+	p := make([]byte, labelSize)
+	p[0] = byte(len(account))
+	copy(p[1:], account)
+	k := vault.Derive("label")
+	defer k.Wipe()
+	box, err := NewBox(k)
+	if err != nil {
+		return nil, err
+	}
+	return box.Seal(nil, p, h.labelAround(id)), nil
+}
+
+func (h *Header) labelAround(id SlotID) []byte {
+	return append(append([]byte("athar/slotlabel/v1\x00"), h.Vault[:]...), id[:]...)
+}
+
+// Account returns the id of the account that a slot belongs to, or "".
+func (h *Header) Account(vault Key, s Slot) string {
+	k := vault.Derive("label")
+	defer k.Wipe()
+	box, err := NewBox(k)
+	if err != nil {
+		return ""
+	}
+	p, err := box.Open(nil, s.Label, h.labelAround(s.ID))
+	if err != nil || len(p) != labelSize || int(p[0]) >= labelSize {
+		return ""
+	}
+	return string(p[1 : 1+p[0]])
 }
 
 // NewHeader returns a header without slots, of a new vault.
@@ -149,7 +187,7 @@ func ParseHeader(b []byte) (*Header, error) {
 	h := &Header{Vault: body.Vault, Schema: body.Schema, Slots: body.Slots,
 		raw: bytes.Clone(b[:headFixed+n]), mac: bytes.Clone(b[headFixed+n : headFixed+n+32])}
 	for _, s := range h.Slots {
-		if len(s.Salt) != saltSize || len(s.Box) != Overhead+KeySize || (s.Kind != SlotPassphrase && s.Kind != SlotRecovery) {
+		if len(s.Salt) != saltSize || len(s.Box) != Overhead+KeySize || len(s.Label) != Overhead+labelSize || (s.Kind != SlotPassphrase && s.Kind != SlotRecovery) {
 			return nil, bad
 		}
 	}
@@ -180,7 +218,7 @@ func (h *Header) AddPassphrase(ctx context.Context, vault Key, passphrase, accou
 	if work.IsZero() {
 		work = Calibrate(ctx)
 	}
-	return h.add(ctx, vault, secret, Slot{Kind: SlotPassphrase, Account: account, KDF: work})
+	return h.add(ctx, vault, secret, account, Slot{Kind: SlotPassphrase, KDF: work})
 }
 
 // AddRecovery adds a slot for a recovery code. The code has 128 random bits, so the
@@ -189,10 +227,10 @@ func (h *Header) AddRecovery(ctx context.Context, vault Key, code RecoveryCode, 
 	if work.IsZero() {
 		work = Floor()
 	}
-	return h.add(ctx, vault, code.secret[:], Slot{Kind: SlotRecovery, KDF: work})
+	return h.add(ctx, vault, code.secret[:], "", Slot{Kind: SlotRecovery, KDF: work})
 }
 
-func (h *Header) add(ctx context.Context, vault Key, secret []byte, s Slot) (SlotID, error) {
+func (h *Header) add(ctx context.Context, vault Key, secret []byte, account string, s Slot) (_ SlotID, err error) {
 	if len(h.Slots) >= maxSlots {
 		return SlotID{}, fault.New("seal.slot", fault.Refused, "slots", nil)
 	}
@@ -202,6 +240,9 @@ func (h *Header) add(ctx context.Context, vault Key, secret []byte, s Slot) (Slo
 	_, _ = rand.Read(s.ID[:])
 	s.Salt = make([]byte, saltSize)
 	_, _ = rand.Read(s.Salt)
+	if s.Label, err = h.sealLabel(vault, s.ID, account); err != nil {
+		return SlotID{}, err
+	}
 	around, err := h.around(s)
 	if err != nil {
 		return SlotID{}, err

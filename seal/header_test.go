@@ -9,6 +9,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -55,8 +56,8 @@ func TestUnlock(t *testing.T) {
 		"كلمة سرّ\u00a0123 طويلة": "account-1", "another olive 47": "account-2", "another olive ٤٧": "account-2",
 	} {
 		k, s, err := h.Unlock(ctx, passphrase, tiny())
-		if err != nil || !bytes.Equal(k.Bytes(), vault.Bytes()) || s.Account != account {
-			t.Errorf("%q opens %q: %v", passphrase, s.Account, err)
+		if err != nil || !bytes.Equal(k.Bytes(), vault.Bytes()) || h.Account(k, s) != account {
+			t.Errorf("%q opens %q: %v", passphrase, h.Account(k, s), err)
 		}
 	}
 	for _, wrong := range []string{"", "كلمة سر 123 طويلة", "Another olive 47", "another olive 47 ", "\x00"} {
@@ -66,6 +67,12 @@ func TestUnlock(t *testing.T) {
 	}
 	if k, _, err := h.UnlockRecovery(ctx, code, tiny()); err != nil || !bytes.Equal(k.Bytes(), vault.Bytes()) {
 		t.Errorf("recovery: %v", err)
+	}
+	if b, err := h.Marshal(vault); err != nil || bytes.Contains(b, []byte("account")) {
+		t.Errorf("the header tells whose it is: %v", err)
+	}
+	if _, err := h.AddPassphrase(ctx, vault, "x", strings.Repeat("a", 64), tiny()); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("a long account: %v", err)
 	}
 	if _, _, err := h.UnlockRecovery(ctx, NewRecoveryCode(), tiny()); !errors.Is(err, &fault.Error{Kind: fault.WrongPassphrase, Hint: "recovery"}) {
 		t.Errorf("another code: %v", err)
@@ -228,8 +235,8 @@ func TestHeaderVector(t *testing.T) {
 		t.Fatal(err)
 	}
 	k, s, err := h.Unlock(context.Background(), "زيتون ٤٧", tiny())
-	if err != nil || !bytes.Equal(k.Bytes(), bytes.Repeat([]byte{7}, KeySize)) || s.Account != "account-1" {
-		t.Errorf("%q: %x, %v", s.Account, k.Bytes(), err)
+	if err != nil || !bytes.Equal(k.Bytes(), bytes.Repeat([]byte{7}, KeySize)) || h.Account(k, s) != "account-1" {
+		t.Errorf("%q: %x, %v", h.Account(k, s), k.Bytes(), err)
 	}
 	code, err := ParseRecoveryCode("٠٠١٣٦ 39254 20468 92317 15482 69054 58123 14896")
 	if err == nil {

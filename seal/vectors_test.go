@@ -27,6 +27,7 @@ func keyVectors() map[string]string {
 		"view-sum":   "dd2a1dc6b861333024de71317a20728390f08d6dbf954eba97706e349dc38e9c",
 		"attachment": "2f94c26858ef2d1944840adaf523d942e698f3e32a77d1c37d9d48a249167f32",
 		"device":     "90c362d0609ec4afc9661b529dfa66cdb0d48807305c98c7b5d96a7f9f147108",
+		"label":      "87d2ecdb23b208d044cf847cf95a38585d3ba8448766e5e36bf19d7a7508ad23",
 		"header":     "ca84ce918eda305d15c6af9f8ea05b34a40ecb4131703f7d22d12421dda30a47",
 	}
 }

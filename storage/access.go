@@ -49,7 +49,7 @@ func (v *Vault) ResetPassphrase(ctx context.Context, passphrase string) error {
 // replaceSlot puts a slot with a new passphrase where the old slot was.
 func (v *Vault) replaceSlot(ctx context.Context, h *seal.Header, old seal.Slot, passphrase string) error {
 	h.Slots = slices.DeleteFunc(slices.Clone(h.Slots), func(s seal.Slot) bool { return s.ID == old.ID })
-	if _, err := h.AddPassphrase(ctx, v.keys.vault, passphrase, old.Account, v.o.KDF); err != nil {
+	if _, err := h.AddPassphrase(ctx, v.keys.vault, passphrase, h.Account(v.keys.vault, old), v.o.KDF); err != nil {
 		return err
 	}
 	n := len(h.Slots) - 1
@@ -86,11 +86,26 @@ func (v *Vault) RemoveSlot(id seal.SlotID) error {
 	return v.rewrite("storage.remove_slot", func(h *seal.Header) error { return h.Remove(id) })
 }
 
-// Slots lists the ways to open the vault. Their boxes are of no use without a secret.
-func (v *Vault) Slots() []seal.Slot {
+// Access is one way to open the vault.
+type Access struct {
+	ID      seal.SlotID
+	Kind    seal.SlotKind
+	Account string // the id of the account; "" for the recovery sheet
+}
+
+// Slots lists the ways to open the vault.
+func (v *Vault) Slots() []Access {
+	if v.use.enter("storage.slots") != nil {
+		return nil
+	}
+	defer v.use.leave()
 	v.write.Lock()
 	defer v.write.Unlock()
-	return slices.Clone(v.header.Slots)
+	var out []Access
+	for _, s := range v.header.Slots {
+		out = append(out, Access{ID: s.ID, Kind: s.Kind, Account: v.header.Account(v.keys.vault, s)})
+	}
+	return out
 }
 
 // rewrite changes a copy of the header and puts it in place of the old one, in one step.

@@ -91,7 +91,6 @@ func (v *Vault) create(ctx context.Context, passphrase string, code seal.Recover
 	if _, err = v.header.AddRecovery(ctx, vault, code, v.o.KDF); err != nil {
 		return err
 	}
-	v.slot = v.header.Slots[0]
 	if v.o.Dir != "" {
 		// The header first: without it nothing else in the folder is of any use, and
 		// with it alone Open makes the rest.
@@ -154,9 +153,8 @@ func open(ctx context.Context, o Options, unlock func(*seal.Header) (seal.Key, s
 		v.abandon()
 		return nil, err
 	}
-	v.slot = slot
 	if v.author == "" {
-		v.author = slot.Account
+		v.author = v.header.Account(vault, slot)
 	}
 	if v.keys, err = newKeys(vault); err == nil {
 		v.codec, err = newCodec()

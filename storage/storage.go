@@ -103,7 +103,6 @@ type Vault struct {
 	codec  codec
 	keys   keys
 	header *seal.Header
-	slot   seal.Slot
 	lock   *processLock
 	j      *journal
 	view   *view

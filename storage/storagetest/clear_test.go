@@ -26,7 +26,7 @@ func TestNothingInClear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	typed := []string{storagetest.Passphrase, code.Text(), strings.ReplaceAll(code.Text(), " ", ""), "row-of-salma", "summary of Salma"}
+	typed := []string{storagetest.Passphrase, code.Text(), strings.ReplaceAll(code.Text(), " ", ""), "row-of-salma", "summary of Salma", "account-of-salma"}
 	inq := record.NewID()
 	ids := []record.ID{inq}
 	if _, err := v.Commit(ctx, storagetest.Inquiry(inq, "REF-2026-7781"), map[string][]byte{"row-of-salma": []byte("summary of Salma")}); err != nil {
