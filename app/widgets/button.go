@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"athar/typeset"
 )
 
 // ButtonStyle is how much a button asks for attention.
@@ -124,7 +126,11 @@ const controlPad float32 = 8
 
 // lineHeight is the height of one line of a step of the type scale.
 func (k *Kit) lineHeight(s TextSize) float32 {
-	return k.text("M", s, Text1, false).MinSize().Height
+	if k.lines[s] == 0 {
+		t := k.E.Layout([]typeset.Span{{Text: "M", Size: k.Theme.Text(s)}}, typeset.Params{})
+		k.lines[s] = float32(math.Ceil(float64(t.Height)))
+	}
+	return k.lines[s]
 }
 
 func (b *Button) inset() float32 {

@@ -52,7 +52,8 @@ type Kit struct {
 	pictures map[pictureKey]fyne.Resource
 	inks     map[inkKey]inkMetrics
 	tips     *tips
-	ltr      bool // forced, see LeftToRight
+	lines    [4]float32 // heights of a line by TextSize, once measured
+	ltr      bool       // forced, see LeftToRight
 }
 
 // New returns a Kit.
