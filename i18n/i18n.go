@@ -125,6 +125,15 @@ func (p *Printer) T(key string, args ...Arg) string {
 	return p.fill(m.other(), args)
 }
 
+// For returns the text of key.who where the language has one, else that of key: Arabic
+// says "married" of a woman with another word than of a man. Who may be "".
+func (p *Printer) For(key, who string, args ...Arg) string {
+	if who != "" && p.Has(key+"."+who) {
+		key += "." + who
+	}
+	return p.T(key, args...)
+}
+
 // N returns the text of a key that counts n things, in the plural form of the
 // language. The text names the count {n}.
 func (p *Printer) N(key string, n int, args ...Arg) string {

@@ -47,6 +47,15 @@ func TestUnknown(t *testing.T) {
 	}
 }
 
+func TestWordsForWomenAndMen(t *testing.T) {
+	p := printer(t, Arabic, Options{})
+	for who, want := range map[string]string{"female": "متزوجة", "male": "متزوج", "": "متزوج أو متزوجة", "other": "متزوج أو متزوجة"} {
+		if got := p.For("marital.married", who); got != want {
+			t.Errorf("%q: %q, want %q", who, got, want)
+		}
+	}
+}
+
 func TestFillIsolatesAndReadsArgumentsOnce(t *testing.T) {
 	p := printer(t, Arabic, Options{Digits: ArabicIndic})
 	for _, c := range []struct {

@@ -29,6 +29,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"status.", "app/inquiries/row.go", "record", "Status"},
 	{"warning.", "record/warnings.go", "", ""},
 	{"identifier.", "app/person/draw.go", "record", "IdentifierKind"},
+	{"marital.", "exchange/packet/words.go", "", ""},
 	{"inquiries.sort.", "app/inquiries/row.go", "", ""},
 	{"inquiries.since.", "app/inquiries/row.go", "", ""},
 	{"settings.digits.", "app/settings/view.go", "", ""},

@@ -152,7 +152,7 @@ func (s *sheet) personFields(p record.Person) {
 	s.field("sheet.origin", func(c column) string { return c.place(p.Origin) })
 	s.field("sheet.residence", func(c column) string { return c.place(p.Residence) })
 	s.field("sheet.occupation", func(column) string { return p.Occupation })
-	s.field("sheet.marital", func(c column) string { return c.marital(p.Marital) })
+	s.field("sheet.marital", func(c column) string { return c.marital(p.Marital, p.Sex) })
 	if p.Phone != "" && !s.o.LeaveOut.Contacts {
 		s.field("sheet.phone", func(column) string { return bidi.IsolateLTR(p.Phone) })
 	}

@@ -196,20 +196,9 @@ func (c column) certainty(s string) string {
 	return s
 }
 
-func (c column) marital(s string) string {
-	switch s {
-	case record.Single:
-		return c.T("marital.single")
-	case record.Engaged:
-		return c.T("marital.engaged")
-	case record.Married:
-		return c.T("marital.married")
-	case record.Separated:
-		return c.T("marital.separated")
-	case record.Divorced:
-		return c.T("marital.divorced")
-	case record.Widowed:
-		return c.T("marital.widowed")
+func (c column) marital(s string, sex record.Sex) string {
+	if key := "marital." + s; s != "" && c.Has(key) {
+		return c.For(key, string(sex))
 	}
 	return s
 }
