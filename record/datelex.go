@@ -79,6 +79,9 @@ func readPhrase(words []word) ([]token, int) {
 	if w.digit {
 		return readNumber(words)
 	}
+	if w.text == "t" && !w.gap && len(words) > 1 && clockLength(words[1:]) > 0 {
+		return nil, 1 // 2013-04-16T10:00:00Z
+	}
 	if t, n, ok := longest(words); ok {
 		return []token{t}, n
 	}
@@ -149,8 +152,8 @@ func clockLength(words []word) int {
 	if n == 1 {
 		return 0
 	}
-	if n < len(words) && (words[n].text == "ص" || words[n].text == "م" && !words[n].gap) {
-		n++ // am and pm, in Arabic
+	if n < len(words) && (words[n].text == "ص" || (words[n].text == "م" || words[n].text == "z") && !words[n].gap) {
+		n++ // am and pm, in Arabic, and the zone of a computer's time
 	}
 	return n
 }
@@ -158,7 +161,7 @@ func clockLength(words []word) int {
 func readSign(words []word) ([]token, bool) {
 	w := words[0]
 	switch w.text {
-	case "/", ".", "\\":
+	case "/", ".", "\\", "_":
 		return []token{{kind: tokSlash}}, true
 	case "-", "–", "—", "−", "‐", "‑":
 		spaced := w.gap && len(words) > 1 && words[1].gap
@@ -192,9 +195,9 @@ func readPrefixed(words []word) ([]token, int) {
 			return []token{t}, n
 		}
 	}
-	if len(words) > 1 && words[1].digit && !words[1].gap {
+	if len(words) > 1 && words[1].digit {
 		switch w.text {
-		case "ب", "ل", "في":
+		case "ب", "ل", "ال", "بال", "لل":
 			return nil, 1
 		}
 	}

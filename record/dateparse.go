@@ -142,6 +142,9 @@ func hourLength(toks []token) int {
 	isHour := func(i int) bool {
 		return i < len(toks) && toks[i].kind == tokNumber && toks[i].digits <= 2
 	}
+	if len(toks) > 0 && (toks[0].kind == tokOrdinal || toks[0].kind == tokCardinal) {
+		return 1
+	}
 	if !isHour(0) || toks[0].n > 24 {
 		return 0
 	}
@@ -226,7 +229,9 @@ func mapSpan(f func(span) (span, bool)) func(span, outcome) (span, outcome) {
 }
 
 // vague reports whether a span's own ends are not sharp.
-func (s span) vague() bool { return s.precision == PrecisionAround || s.precision == PrecisionRange }
+func (s span) vague() bool {
+	return s.precision == PrecisionAround || s.precision == PrecisionRange || s.precision == PrecisionPart
+}
 
 func (s span) open() bool { return s.first == 0 || s.last == 0 }
 
@@ -262,15 +267,22 @@ func parseRange(toks []token) (span, outcome) {
 	if how == readOK {
 		return s, how
 	}
-	joint := func(t token) bool {
-		return t.kind == tokTo || t.kind == tokUntil || t.kind == tokDash || t.kind == tokOr
-	}
 	body := toks
+	joint := func(i int) bool {
+		switch body[i].kind {
+		case tokTo, tokUntil, tokDash, tokOr:
+			return true
+		case tokSlash:
+			return isMonth(body[i-1]) && isMonth(body[i+1]) // March/April 2012
+		}
+		return false
+	}
 	switch toks[0].kind {
 	case tokBetween:
 		body = toks[1:]
-		joint = func(t token) bool {
-			return t.kind == tokAnd || t.kind == tokTo || t.kind == tokDash || t.kind == tokFrom
+		joint = func(i int) bool {
+			k := body[i].kind
+			return k == tokAnd || k == tokTo || k == tokDash || k == tokFrom
 		}
 	case tokFrom:
 		body = toks[1:]
@@ -278,7 +290,7 @@ func parseRange(toks []token) (span, outcome) {
 	// Dashes with spaces are tried first: "5-3-2012 - 10-3-2012".
 	for _, pass := range []bool{true, false} {
 		for i := 1; i < len(body)-1; i++ {
-			if !joint(body[i]) || (body[i].kind == tokDash && body[i].spaced != pass) {
+			if !joint(i) || (body[i].kind == tokDash && body[i].spaced != pass) {
 				continue
 			}
 			if r, ok := joinSides(trimJoint(body[:i]), trimJoint(body[i+1:])); ok {

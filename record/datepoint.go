@@ -9,6 +9,7 @@ type moment struct {
 	season           int
 	part             int
 	decade           int
+	feast            int
 	lone             int // a number of one or two digits of which only the context says what it is
 	winterTo         int // of winter 2012/2013: the later year
 }
@@ -86,7 +87,7 @@ func (g *gatherer) takeMonthWord(next token) (more int, ok bool) {
 	switch {
 	case isMonth(next):
 		return 0, true
-	case (next.kind == tokNumber && next.digits <= 2 || next.kind == tokOrdinal) && g.month == 0:
+	case (next.kind == tokNumber && next.digits <= 2 || next.kind == tokOrdinal || next.kind == tokCardinal) && g.month == 0:
 		g.month, g.named, g.atMonth = next.n, true, len(g.nums)
 		g.said()
 		return 1, true
@@ -122,6 +123,11 @@ func (g *gatherer) takePart(t token) bool {
 			return false
 		}
 		g.part = t.n
+	case tokFeast:
+		if g.feast != 0 || g.month != 0 {
+			return false
+		}
+		g.feast = t.n
 	case tokDecade:
 		if g.decade != 0 {
 			return false
@@ -148,6 +154,12 @@ func (g *gatherer) assemble() (moment, outcome) {
 	switch {
 	case m.decade != 0:
 		ok = len(g.nums) == 0 && m.month == 0 && m.year == 0 && m.season == 0 && m.day == 0
+	case m.feast != 0:
+		ok = len(g.nums) <= 1 && m.month == 0 && m.day == 0 && m.season == 0 && m.part == 0 && g.seasonYears(&m)
+		m.month, m.hijriMonth, m.named = 10, true, true
+		if m.feast == feastOfOffering {
+			m.month = 12
+		}
 	case m.season != 0:
 		ok = m.month == 0 && m.day == 0 && g.seasonYears(&m)
 	case m.month != 0:

@@ -100,6 +100,10 @@ func (m moment) within(c reckoning) (span, outcome) {
 	}
 	first, last := c.months(m.year, m.month, m.month)
 	switch {
+	case m.feast == feastOfBreaking:
+		return span{first, first + 2, PrecisionRange, c.cal}, readOK
+	case m.feast == feastOfOffering:
+		return span{first + 9, first + 12, PrecisionRange, c.cal}, readOK
 	case m.day == 0 && m.part == 0:
 		return span{first, last, PrecisionMonth, c.cal}, readOK
 	case m.day == 0:

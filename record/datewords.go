@@ -22,6 +22,8 @@ const (
 	tokPart // early, middle, late, a half, a quarter
 	tokDecade
 	tokOrdinal
+	tokCardinal // three, said of a month: شهر تلاتة
+	tokFeast    // the two feasts, which families remember better than dates
 	tokBefore
 	tokAfter
 	tokSince
@@ -70,13 +72,19 @@ const (
 	winter
 )
 
+// The values of n of a tokFeast.
+const (
+	feastOfBreaking = iota + 1 // عيد الفطر
+	feastOfOffering            // عيد الأضحى
+)
+
 // maxPhrase is the most words that one entry of dateWords has.
 const maxPhrase = 4
 
 // dateWords maps folded words and phrases to what they do. Arabic is written here as
 // people write it and folded when the program starts.
 var dateWords = foldedWords([]wordGroup{
-	{tokMonth, 1, "كانون الثاني|كانون ثاني|كانون 2|ك 2|يناير|جانفي|january|jan|janvier|janv"},
+	{tokMonth, 1, "كانون الثاني|كانون ثاني|كانون التاني|كانون تاني|كانون 2|ك 2|يناير|جانفي|january|jan|janvier|janv"},
 	{tokMonth, 2, "شباط|فبراير|فيفري|february|feb|febr|fevrier|fevr|fev"},
 	{tokMonth, 3, "آذار|ازار|مارس|march|mar|mars"},
 	{tokMonth, 4, "نيسان|أبريل|إبريل|أفريل|april|apr|avril|avr"},
@@ -86,7 +94,7 @@ var dateWords = foldedWords([]wordGroup{
 	{tokMonth, 8, "آب|أغسطس|اغسطوس|أوت|غشت|august|aug|aout"},
 	{tokMonth, 9, "أيلول|سبتمبر|شتنبر|september|sept|sep|septembre"},
 	{tokMonth, 10, "تشرين الأول|تشرين أول|تشرين 1|ت 1|أكتوبر|اكتوبر|october|oct|octobre"},
-	{tokMonth, 11, "تشرين الثاني|تشرين ثاني|تشرين 2|ت 2|نوفمبر|نونبر|november|nov|novembre"},
+	{tokMonth, 11, "تشرين الثاني|تشرين ثاني|تشرين التاني|تشرين تاني|تشرين 2|ت 2|نوفمبر|نونبر|november|nov|novembre"},
 	{tokMonth, 12, "كانون الأول|كانون أول|كانون 1|ك 1|ديسمبر|دجنبر|december|dec|decembre"},
 
 	{tokHijriMonth, 1, "محرم|المحرم|محرم الحرام|muharram|moharram|mouharram"},
@@ -144,7 +152,11 @@ var dateWords = foldedWords([]wordGroup{
 	{tokNoise, 0, "صباحا|صباح|الصبح|الصباح|ظهرا|ظهر|الظهر|بعد الظهر|قبل الظهر|بعد ظهر|عصرا|عصر|العصر|بعد العصر|قبل العصر|مغرب|المغرب|بعد المغرب|قبل المغرب|عشاء|العشاء|بعد العشاء|فجرا|فجر|الفجر|بعد الفجر|قبل الفجر|مساء|المساء|ليلا|ليلة|ليل|الليل|بعد منتصف الليل|منتصف الليل|مساءا|صباحًا"},
 	{tokNoise, 0, "morning|in the morning|evening|in the evening|afternoon|in the afternoon|at night|night|at dawn|dawn|at noon|noon|midnight|at midnight|am|pm|a m|p m|o clock|oclock|matin|soir|du matin|du soir|nuit"},
 	{tokHour, 0, "الساعة|ساعة|at|at about|vers heure"},
-	{tokNoise, 0, "st|nd|rd|th|er|eme"},
+	{tokNoise, 0, "st|nd|rd|th|er|eme|خلال|أثناء|during|sometime|sometime in|some time in|early morning|الواقع في|الواقع|مواليد|من مواليد|تولد|born|born in|born on"},
+	{tokNoise, 0, "أول أيام|ثاني أيام|ثالث أيام|رابع أيام|أول يوم|ثاني يوم|ثالث يوم|رابع يوم|أيام|ايام"},
+	{tokNoise, 0, "شهري|والنصف|ونصف|والربع|إلا ربعا"},
+	{tokFeast, feastOfBreaking, "عيد الفطر|عيد الفطر السعيد|العيد الصغير|عيد الصغير|eid al fitr|eid ul fitr|eid el fitr"},
+	{tokFeast, feastOfOffering, "عيد الأضحى|عيد الأضحى المبارك|العيد الكبير|عيد الكبير|eid al adha|eid ul adha|eid el adha"},
 })
 
 type wordGroup struct {
@@ -161,8 +173,19 @@ func foldedWords(groups []wordGroup) map[string]token {
 		}
 	}
 	addOrdinals(m)
+	for n, words := range cardinals {
+		for w := range strings.SplitSeq(words, "|") {
+			if w != "" {
+				m[foldDate(w)] = token{kind: tokCardinal, n: n}
+			}
+		}
+	}
 	return m
 }
+
+// cardinals are the numbers of the months as people say them, by number.
+var cardinals = [...]string{1: "واحد", 2: "اثنين|تنين|اتنين", 3: "ثلاثة|تلاتة|تلاته", 4: "أربعة|اربعة", 5: "خمسة|خمسه", 6: "ستة|سته", 7: "سبعة|سبعه",
+	8: "ثمانية|تمانية|تماني|تمنية", 9: "تسعة|تسعه", 10: "عشرة|عشره", 11: "احدعش|حدعش|أحد عشر|إحدى عشر|حداشر", 12: "اطنعش|تنعش|اثنا عشر|اثني عشر|اتناشر"}
 
 // addOrdinals adds the first to the thirty-first in words, Arabic and English.
 func addOrdinals(m map[string]token) {
@@ -187,6 +210,9 @@ func addOrdinals(m map[string]token) {
 	}
 	for n := 1; n < len(english); n++ {
 		set(english[n], n)
+	}
+	for i, hour := range []string{"الواحدة", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة"} {
+		set(hour, i+1)
 	}
 	for word, n := range map[string]int{"العاشر": 10, "الحادي عشر": 11, "الحادي والعشرين": 21, "الحادي والعشرون": 21, "العشرين": 20,
 		"العشرون": 20, "الثلاثين": 30, "الثلاثون": 30, "الحادي والثلاثين": 31, "الحادي والثلاثون": 31, "twentieth": 20,
