@@ -85,6 +85,8 @@ func (w *window) reportDamage(r storage.OpenReport) {
 	switch {
 	case len(r.Damage) > 0:
 		w.kit.Message(w.win.Canvas(), w.kit.T("shell.damage_title"), w.kit.T("shell.damage"), nil)
+	case r.HeaderRestored:
+		w.kit.Message(w.win.Canvas(), w.kit.T("shell.header_restored_title"), w.kit.T("shell.header_restored"), nil)
 	case r.Rebuilt && r.Why != "unclean":
 		w.toast(w.kit.T("shell.rebuilt"))
 	}

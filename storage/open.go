@@ -163,7 +163,7 @@ func open(ctx context.Context, o Options, unlock func(*seal.Header) (seal.Key, s
 		v.lock, err = takeLock(op, v.files.lock(), true)
 	}
 	if err == nil && spare {
-		v.report.Damage = append(v.report.Damage, Damage{What: "header", Ref: "vault.keys", Hint: "restored"})
+		v.report.HeaderRestored = true
 		err = v.files.writeHeader(v.header, vault)
 	}
 	if err == nil {

@@ -79,7 +79,7 @@ func (s State) Values() map[string][]byte {
 
 // Damage is something that is not as it was written.
 type Damage struct {
-	What string `json:"what"` // "journal", "record", "index", "attachment", "header", "view"
+	What string `json:"what"` // "journal", "record", "index", "attachment"
 	Ref  string `json:"ref"`  // a record's or an attachment's id, or the base name of a file
 	Hint string `json:"hint"` // narrows the words within What
 	// Lost is how many saves of the journal cannot be read there. The records may be
@@ -93,7 +93,9 @@ type OpenReport struct {
 	Why      string      // the reason, for a log: "unclean", "changed", "absent", …
 	Replayed []record.ID // records whose changes came from the journal: derived values may be stale
 	Damage   []Damage
-	Restored uint64 // saves that the journal had lost and the view still had; they are in the journal again
+	// HeaderRestored: the key file was damaged; its copy opened the vault and is in its place again.
+	HeaderRestored bool
+	Restored       uint64 // saves that the journal had lost and the view still had; they are in the journal again
 }
 
 // Vault is an open vault. Its methods may be called by several goroutines.

@@ -46,7 +46,7 @@ func (v *Vault) takeUp(ctx context.Context, last sumWire) (bool, error) {
 		return true, v.j.start()
 	}
 	err = w.db.Close()
-	v.view, v.records, v.last, v.stamp, v.report = nil, 0, 0, revision.Stamp{}, OpenReport{Damage: v.report.Damage}
+	v.view, v.records, v.last, v.stamp, v.report = nil, 0, 0, revision.Stamp{}, OpenReport{HeaderRestored: v.report.HeaderRestored}
 	if err != nil {
 		return false, nil // it is put aside next
 	}

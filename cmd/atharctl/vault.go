@@ -58,6 +58,9 @@ func (c *session) finish(s *casework.Session, do func() error) error {
 // report tells on the error output what was damaged when the vault was opened. The
 // command goes on: what is lost is lost already.
 func (c *session) report(s *casework.Session) {
+	if s.Opened().HeaderRestored {
+		fmt.Fprintln(c.err, c.T("shell.header_restored_title")+" "+c.T("shell.header_restored"))
+	}
 	damage := s.Opened().Damage
 	if c.line.has("json") && len(damage) > 0 {
 		_ = json.NewEncoder(c.err).Encode(map[string][]storage.Damage{"damage": damage})
