@@ -26,8 +26,9 @@ func (v *Screen) draw() {
 		},
 		OnSubmit: func(string) { v.open(max(v.s.Selected, 0)) },
 	})
-	head := k.HBox(widgets.SpaceL, k.Grow(k.VBox(widgets.SpaceXS, k.Title(k.T("inquiries.title")), v.count)),
-		k.Primary(k.T("inquiries.new"), widgets.IconAdd, v.begin))
+	v.add = k.Primary(k.T("inquiries.new"), widgets.IconAdd, v.begin)
+	head := k.HBox(widgets.SpaceL, k.Grow(k.VBox(widgets.SpaceXS, k.Title(k.T("inquiries.title")), v.count)), v.add)
+	v.tools = k.VBox(widgets.SpaceM, v.search, v.filters())
 	v.list = k.List(widgets.ListOptions{
 		Label:    k.T("inquiries.title"),
 		Columns:  []widgets.Column{{Weight: 5, Least: 260}, {Weight: 2, Least: 120}, {Weight: 2, Least: 120}, {Weight: 3, Least: 180}},
@@ -38,9 +39,10 @@ func (v *Screen) draw() {
 		OnMove:   func(i int) { v.s.Selected = i },
 		OnMenu:   v.menu,
 	})
+	v.first = k.Primary(k.T("inquiries.new"), widgets.IconAdd, v.begin)
 	v.body = k.Stack()
 	v.drawn = false
-	top := k.VBox(widgets.SpaceM, head, v.search, v.filters())
+	top := k.VBox(widgets.SpaceM, head, v.tools)
 	page := k.Border(k.Pad(0, widgets.SpaceM, top), nil, nil, nil, v.body)
 	v.root.Objects = []fyne.CanvasObject{k.Pad(widgets.SpaceXL, widgets.SpaceM, k.Page(widest, page))}
 	v.root.Refresh()
@@ -148,6 +150,7 @@ func (v *Screen) show() {
 	face := s.Face()
 	if !v.drawn || face != v.face || face == Trouble {
 		v.face, v.drawn = face, true
+		v.equip(face != Welcome)
 		v.body.Objects = []fyne.CanvasObject{v.faceObject(face)}
 		v.body.Refresh()
 	}
@@ -155,6 +158,23 @@ func (v *Screen) show() {
 		v.list.Reload()
 		v.list.Select(s.Selected)
 	}
+}
+
+// equip shows or hides what helps to look for something, and the button beside it: an
+// empty vault has only one thing to do.
+func (v *Screen) equip(on bool) {
+	if v.tools.Visible() == on {
+		return
+	}
+	for _, o := range []fyne.CanvasObject{v.tools, v.add} {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	widgets.Relayout(v.tools)
+	v.Shown()
 }
 
 // faceObject draws what stands below the filters.
@@ -165,7 +185,7 @@ func (v *Screen) faceObject(face Face) fyne.CanvasObject {
 		return v.k.Panel(widgets.Surface, widgets.SpaceXS, v.list)
 	case Welcome:
 		return v.message(widgets.IconPeople, k.T("inquiries.empty.title"), k.T("inquiries.empty.text"),
-			k.Primary(k.T("inquiries.new"), widgets.IconAdd, v.begin))
+			v.first)
 	case Nothing:
 		return v.message(widgets.IconSearch, k.T("inquiries.nothing.title"), k.T("inquiries.nothing.text"),
 			k.Button(k.T("inquiries.nothing.clear"), widgets.NoIcon, v.clear))

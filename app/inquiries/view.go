@@ -51,6 +51,9 @@ type Screen struct {
 
 	root   *fyne.Container
 	search *widgets.Field
+	tools  *fyne.Container // search and filters
+	add    *widgets.Button // a new inquiry
+	first  *widgets.Button // the same, where there is none yet
 	count  *widgets.Text
 	body   *fyne.Container // the list, or the face in its place
 	list   *widgets.List
@@ -95,8 +98,15 @@ func (v *Screen) Rebuild(k *widgets.Kit) {
 	}
 }
 
-// Shown puts the keyboard into the search.
-func (v *Screen) Shown() { v.focus(v.search) }
+// Shown puts the keyboard into the search, or where there is nothing to look for, on
+// the button that begins.
+func (v *Screen) Shown() {
+	if v.face == Welcome {
+		v.focus(v.first)
+		return
+	}
+	v.focus(v.search)
+}
 
 func (v *Screen) focus(o fyne.Focusable) {
 	if v.d.Canvas != nil {

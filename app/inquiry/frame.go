@@ -140,9 +140,9 @@ func (e *Screen) showSave() {
 	var o fyne.CanvasObject
 	switch e.status.Phase {
 	case casework.Failed:
-		_, now := k.P.Fault(e.status.Err)
+		title, now := k.P.Fault(e.status.Err)
 		o = k.VBox(widgets.SpaceXS, line(widgets.IconError, widgets.Danger, k.T("inquiry.save.failed")),
-			k.Caption(k.T("inquiry.save.kept")+" "+now), e.leading(k.Button(k.T("inquiry.save.retry"), widgets.IconSave, e.Save)))
+			k.Caption(title+" "+now+" "+k.T("inquiry.save.kept")), e.leading(k.Button(k.T("inquiry.save.retry"), widgets.IconSave, e.Save)))
 	case casework.Waiting, casework.Saving:
 		o = line(widgets.IconClock, widgets.Text2, k.T("inquiry.save.saving"))
 	case casework.AllSaved:

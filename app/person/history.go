@@ -56,7 +56,7 @@ func (e *Screen) showHistory(c fyne.Canvas, s spec, all []casework.Version, writ
 		list.Add(k.Muted(k.T("history.none")))
 	}
 	closing := k.Button(k.T("history.close"), widgets.NoIcon, func() { d.Hide() })
-	d = k.Dialog(c, widgets.DialogOptions{Title: k.T("history.title"), Icon: widgets.IconClock, Content: k.Scroll(list),
+	d = k.Dialog(c, widgets.DialogOptions{Title: k.T("history.title"), Icon: widgets.IconClock, Content: list,
 		Buttons: []*widgets.Button{closing}, Focus: closing})
 }
 
