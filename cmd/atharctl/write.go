@@ -51,7 +51,8 @@ func editInquiry(ctx context.Context, c *session) error {
 	})
 }
 
-// save stores a file and answers its id.
+// save stores a file and answers its id, as JSON whatever the options: the id is what the
+// next command needs.
 func (c *session) save(ctx context.Context, s *casework.Session, base, next record.File) error {
 	if err := record.Validate(next); err != nil {
 		return err
@@ -60,14 +61,11 @@ func (c *session) save(ctx context.Context, s *casework.Session, base, next reco
 	if err != nil {
 		return err
 	}
-	warnings := record.Warnings(f)
-	c.say(c.T("ctl.saved", i18n.A("id", f.ID), i18n.A("reference", f.Reference)))
-	c.warn(warnings)
 	answer := saved{ID: f.ID, Reference: f.Reference}
-	for _, w := range warnings {
-		answer.Warnings = append(answer.Warnings, warning{w.Code, w.Record, w.Path})
+	for _, w := range record.Warnings(f) {
+		answer.Warnings = append(answer.Warnings, warning{w.Code, w.Record, w.Path, c.warning(w)})
 	}
-	return c.answer(answer)
+	return c.writeJSON(answer)
 }
 
 // saved is the answer of a command that saves.
@@ -82,18 +80,15 @@ type warning struct {
 	Code   string    `json:"code"`
 	Record record.ID `json:"record,omitzero"`
 	Path   string    `json:"path,omitempty"`
+	Text   string    `json:"text"` // in the language of the messages; it may name people
 }
 
-// warn says what looks wrong. It is part of the answer and not of the error output,
-// for it may name people.
-func (c *session) warn(warnings []record.Warning) {
-	for _, w := range warnings {
-		args := make([]i18n.Arg, 0, len(w.Args))
-		for name, value := range w.Args {
-			args = append(args, i18n.A(name, value))
-		}
-		c.say("- " + c.T("warning."+w.Code, args...))
+func (c *session) warning(w record.Warning) string {
+	args := make([]i18n.Arg, 0, len(w.Args))
+	for name, value := range w.Args {
+		args = append(args, i18n.A(name, value))
 	}
+	return i18n.Plain(c.T("warning."+w.Code, args...))
 }
 
 // known lists the ids of a file's records.
