@@ -291,6 +291,6 @@ func (s *Session) take(row Summary) {
 	if s.closed {
 		return
 	}
-	s.rows[row.ID] = row
+	s.rows[row.ID] = &row
 	s.noteReference(row.Reference)
 }

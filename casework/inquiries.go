@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"athar/fault"
+	"athar/match"
 	"athar/record"
 )
 
@@ -45,7 +46,7 @@ type Listing struct {
 }
 
 // maxReasons is how many rows of a search say why they are there: more are not looked at.
-const maxReasons = 200
+const maxReasons = 100
 
 // Inquiries answers a query. It reads memory only, save for the reasons of a search's
 // first rows. Kinds of failure: Locked, Cancelled.
@@ -54,40 +55,56 @@ func (s *Session) Inquiries(ctx context.Context, q Query) (Listing, error) {
 	if err := s.ready(ctx, op); err != nil {
 		return Listing{}, err
 	}
-	hits := map[record.ID]Hit{}
 	searching := strings.TrimSpace(q.Text) != ""
+	var hits []match.Hit
+	var place map[record.ID]int // of the best hit of each inquiry
 	if searching {
-		for _, h := range s.find(q.Text, 0) {
-			if _, ok := hits[h.Inquiry]; !ok {
-				hits[h.Inquiry] = h
+		hits = s.searchIndex(q.Text, 0)
+		place = make(map[record.ID]int, len(hits))
+		for i, h := range hits {
+			if _, ok := place[h.Inquiry]; !ok {
+				place[h.Inquiry] = i
 			}
 		}
 	}
 	s.mu.RLock()
 	out := Listing{Reading: s.reading}
+	all := make([]picked, 0, len(s.rows))
 	for id, row := range s.rows {
 		if !row.Removed {
 			out.Total++
 		}
-		if _, hit := hits[id]; searching && !hit {
+		rank, hit := place[id]
+		if searching && !hit || !q.wants(row) {
 			continue
 		}
-		if row.Removed != q.Removed || q.Status != "" && statusOf(row) != q.Status || row.Changed.Before(q.Since) {
-			continue
-		}
-		out.Rows = append(out.Rows, row)
+		all = append(all, picked{row: row, rank: rank})
 	}
 	s.mu.RUnlock()
-	s.sort(out.Rows, q, hits, searching)
-	if searching {
-		for i := range out.Rows[:min(len(out.Rows), maxReasons)] {
+	order(all, q, searching)
+	out.Rows = make([]Summary, len(all))
+	for i, p := range all {
+		out.Rows[i] = *p.row
+		if searching && i < maxReasons {
 			if err := ctx.Err(); err != nil {
 				return Listing{}, fault.New(op, fault.Cancelled, "", err)
 			}
-			out.Rows[i].Why = s.why(hits[out.Rows[i].ID])
+			out.Rows[i].Why = s.why(hits[p.rank], q.Text)
 		}
 	}
 	return out, nil
+}
+
+// wants reports whether a row is asked for, words aside.
+func (q Query) wants(r *Summary) bool {
+	return r.Removed == q.Removed && (q.Status == "" || statusOf(*r) == q.Status) && !r.Changed.Before(q.Since)
+}
+
+// picked is a row of an answer with what it is sorted by.
+type picked struct {
+	row  *Summary
+	rank int    // among the hits
+	key  []byte // of the name
 }
 
 // statusOf is a row's status; none is a draft.
@@ -98,50 +115,48 @@ func statusOf(r Summary) record.Status {
 	return r.Status
 }
 
-func (s *Session) sort(rows []Summary, q Query, hits map[record.ID]Hit, searching bool) {
-	newest := func(a, b Summary) int { return cmp.Or(b.Changed.Compare(a.Changed), bytes.Compare(a.ID[:], b.ID[:])) }
+// order sorts an answer.
+func order(all []picked, q Query, searching bool) {
+	newest := func(a, b *Summary) int { return cmp.Or(b.Changed.Compare(a.Changed), bytes.Compare(a.ID[:], b.ID[:])) }
 	switch {
 	case q.Sort == ByName:
-		sortByName(rows, q)
+		orderByName(all, q)
 	case q.Sort == ByReference:
-		slices.SortFunc(rows, func(a, b Summary) int { return cmp.Or(strings.Compare(a.Reference, b.Reference), newest(a, b)) })
+		slices.SortFunc(all, func(a, b picked) int {
+			return cmp.Or(strings.Compare(a.row.Reference, b.row.Reference), newest(a.row, b.row))
+		})
 	case q.Sort == ByOpened:
-		slices.SortFunc(rows, func(a, b Summary) int { return cmp.Or(b.OpenedAt.Compare(a.OpenedAt), newest(a, b)) })
+		slices.SortFunc(all, func(a, b picked) int {
+			return cmp.Or(b.row.OpenedAt.Compare(a.row.OpenedAt), newest(a.row, b.row))
+		})
 	case q.Sort == "" && searching:
-		slices.SortFunc(rows, func(a, b Summary) int { return cmp.Or(cmp.Compare(hits[a.ID].rank, hits[b.ID].rank), newest(a, b)) })
+		slices.SortFunc(all, func(a, b picked) int { return cmp.Compare(a.rank, b.rank) })
 	default:
-		slices.SortFunc(rows, newest)
+		slices.SortFunc(all, func(a, b picked) int { return newest(a.row, b.row) })
 	}
 }
 
-// sortByName sorts by the first name that a row shows; those without one come last.
-func sortByName(rows []Summary, q Query) {
-	type keyed struct {
-		key  []byte
-		none bool
-		row  Summary
-	}
+// orderByName sorts by the first name that a row shows; those without one come last.
+func orderByName(all []picked, q Query) {
 	key := q.SortKey
 	if key == nil {
 		key = func(s string) []byte { return []byte(s) }
 	}
-	all := make([]keyed, len(rows))
-	for i, r := range rows {
-		name := r.Name(cmp.Or(q.Script, record.Arabic))
-		all[i] = keyed{key(name), name == "", r}
+	script := cmp.Or(q.Script, record.Arabic)
+	for i := range all {
+		if name := all[i].row.Name(script); name != "" {
+			all[i].key = key(name)
+		}
 	}
-	slices.SortFunc(all, func(a, b keyed) int {
-		if a.none != b.none {
-			if a.none {
+	slices.SortFunc(all, func(a, b picked) int {
+		if (a.key == nil) != (b.key == nil) {
+			if a.key == nil {
 				return 1
 			}
 			return -1
 		}
 		return cmp.Or(bytes.Compare(a.key, b.key), bytes.Compare(a.row.ID[:], b.row.ID[:]))
 	})
-	for i := range all {
-		rows[i] = all[i].row
-	}
 }
 
 // Row returns the summary of one inquiry. Kinds of failure: NotFound, Locked.
@@ -156,7 +171,7 @@ func (s *Session) Row(id record.ID) (Summary, error) {
 	if !ok {
 		return Summary{}, fault.New(op, fault.NotFound, "record", nil).WithRef(id.String())
 	}
-	return r, nil
+	return *r, nil
 }
 
 // NewInquiry returns an inquiry that is not stored yet, with a reference of its own: the

@@ -28,7 +28,7 @@ func (s *Session) readRows(ctx context.Context) error {
 			stale = append(stale, id)
 			return nil
 		}
-		s.rows[id] = row
+		s.rows[id] = &row
 		s.noteReference(row.Reference)
 		return ctx.Err()
 	})

@@ -14,10 +14,6 @@ type Hit struct {
 	Inquiry record.ID
 	Person  record.ID // zero: the inquiry itself, by its reference, its enquirer or a place
 	Why     Why
-
-	field match.Field
-	query string
-	rank  int // its place in the answer
 }
 
 // Search finds people by any part of a name in any spelling, by numbers, by a reference
@@ -28,9 +24,13 @@ func (s *Session) Search(ctx context.Context, query string, limit int) ([]Hit, e
 	if err := s.ready(ctx, "casework.search"); err != nil {
 		return nil, err
 	}
-	hits := s.find(query, limit)
-	for i := range hits[:min(len(hits), maxReasons)] {
-		hits[i].Why = s.why(hits[i])
+	found := s.searchIndex(query, limit)
+	hits := make([]Hit, len(found))
+	for i, h := range found {
+		hits[i] = Hit{Inquiry: h.Inquiry, Person: h.Person}
+		if i < maxReasons {
+			hits[i].Why = s.why(h, query)
+		}
 	}
 	return hits, nil
 }
@@ -42,16 +42,16 @@ func (s *Session) Reading() Progress {
 	return s.reading
 }
 
-func (s *Session) find(query string, limit int) []Hit {
+// searchIndex asks the index of names.
+func (s *Session) searchIndex(query string, limit int) []match.Hit {
+	return s.names().Find(query, limit)
+}
+
+// names returns the index; a closed session has an empty one.
+func (s *Session) names() *match.Index {
 	s.mu.RLock()
-	index := s.index
-	s.mu.RUnlock()
-	found := index.Find(query, limit)
-	hits := make([]Hit, len(found))
-	for i, h := range found {
-		hits[i] = Hit{Inquiry: h.Inquiry, Person: h.Person, field: h.Field, query: query, rank: i}
-	}
-	return hits
+	defer s.mu.RUnlock()
+	return s.index
 }
 
 // reasons are the words of Why.Field.
@@ -62,8 +62,8 @@ var reasons = map[match.Field]string{
 }
 
 // why says what stands where the hit was found.
-func (s *Session) why(h Hit) Why {
-	w := Why{Field: reasons[h.field]}
+func (s *Session) why(h match.Hit, query string) Why {
+	w := Why{Field: reasons[h.Field]}
 	if w.Field == "number" {
 		return w // numbers are masked on screen
 	}
@@ -75,7 +75,7 @@ func (s *Session) why(h Hit) Why {
 	})
 	for _, e := range entries {
 		if e.Person == h.Person {
-			w.Text = reasonText(e.Texts, h.field, h.query, s.index.Alike)
+			w.Text = reasonText(e.Texts, h.Field, query, s.names().Alike)
 		}
 	}
 	return w

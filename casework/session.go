@@ -41,8 +41,8 @@ type Session struct {
 
 	mu      sync.RWMutex
 	closed  bool
-	rows    map[record.ID]Summary
-	highest map[int]int // highest number given to a reference, by year
+	rows    map[record.ID]*Summary // a row is replaced, never changed
+	highest map[int]int            // highest number given to a reference, by year
 	index   *match.Index
 	reading Progress
 	written map[record.ID]bool // saved while the names are being read; nil afterwards
@@ -92,7 +92,7 @@ func over(ctx context.Context, v *storage.Vault, o Options) (*Session, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Session{vault: v, author: v.Author(), now: o.Now, rows: map[record.ID]Summary{}, highest: map[int]int{}, index: match.NewIndex()}
+	s := &Session{vault: v, author: v.Author(), now: o.Now, rows: map[record.ID]*Summary{}, highest: map[int]int{}, index: match.NewIndex()}
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	if err := s.readRows(ctx); err != nil {
 		s.cancel()
