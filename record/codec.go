@@ -91,7 +91,7 @@ func decodeTime(raw []byte, v reflect.Value) error {
 
 func encodeDate(v reflect.Value) ([]byte, error) {
 	d := v.Interface().(PartialDate)
-	return canonical.Marshal(storedDate{Parser: dateParser, Text: d.Text, Precision: uint8(d.Precision),
+	return canonical.Marshal(storedDate{Parser: dateParser, Text: strings.ToValidUTF8(d.Text, replacement), Precision: uint8(d.Precision),
 		Earliest: int32(d.Earliest), Latest: int32(d.Latest), Calendar: string(d.Calendar)})
 }
 
@@ -119,10 +119,13 @@ const (
 	oneByte  = 24
 )
 
+// replacement stands for bytes that are no UTF-8, which could not be read back.
+const replacement = "\ufffd"
+
 func encodeText(v reflect.Value) ([]byte, error) {
 	s := v.String()
 	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\ufffd")
+		s = strings.ToValidUTF8(s, replacement)
 	}
 	switch n := len(s); {
 	case n < oneByte:

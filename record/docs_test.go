@@ -41,7 +41,7 @@ func TestFormatIsWrittenDown(t *testing.T) {
 	for _, p := range plans {
 		words = append(words, jsonNames(p.typ)...)
 	}
-	for _, h := range []string{hintSyntax, hintField, hintShape, hintWord, hintLimit, hintPerson, hintRelation} {
+	for _, h := range []string{hintSyntax, hintField, hintShape, hintWord, hintLimit, hintPerson, hintRelation, hintID} {
 		words = append(words, h)
 	}
 	for _, w := range words {

@@ -3,6 +3,8 @@ package record
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"time"
 )
 
 // RecordID returns the inquiry's id.
@@ -162,6 +164,7 @@ func (f File) completed() File {
 	if f.ID.IsZero() {
 		f.ID = NewID()
 	}
+	f.OpenedAt = storedTime(f.OpenedAt)
 	f.Sought = completedPeople(f.Sought, f.ID, RoleSought)
 	f.Relatives = completedPeople(f.Relatives, f.ID, RoleRelative)
 	f.Kinships = slices.Clone(f.Kinships)
@@ -179,6 +182,7 @@ func (f File) completed() File {
 	f.Notes = slices.Clone(f.Notes)
 	for i := range f.Notes {
 		f.Notes[i].ID, f.Notes[i].InquiryID = idOrNew(f.Notes[i].ID), f.ID
+		f.Notes[i].At = storedTime(f.Notes[i].At)
 	}
 	return f
 }
@@ -201,6 +205,14 @@ func completedPeople(people []Person, inquiry ID, role Role) []Person {
 	return people
 }
 
+// storedTime is what a vault keeps of a time: milliseconds, in UTC.
+func storedTime(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t.UTC().Truncate(time.Millisecond)
+}
+
 func idOrNew(id ID) ID {
 	if id.IsZero() {
 		return NewID()
@@ -208,14 +220,21 @@ func idOrNew(id ID) ID {
 	return id
 }
 
-// giveKeys gives a key to every item without one, so that the keys rise.
+// giveKeys gives a key to every item that has none of its own, so that the item stays
+// where it is in the order of the keys.
 func giveKeys(n int, key func(int) *string) {
+	seen := make(map[string]bool, n)
 	last := ""
 	for i := range n {
 		k := key(i)
-		if *k == "" {
-			*k = KeyAfter(last)
+		if *k == "" || seen[*k] || strings.Contains(*k, "/") {
+			next := ""
+			if i+1 < n {
+				next = *key(i + 1)
+			}
+			*k = keyBetween(last, next)
 		}
+		seen[*k] = true
 		last = max(last, *k)
 	}
 }

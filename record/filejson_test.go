@@ -142,6 +142,7 @@ func TestJSONRefusals(t *testing.T) {
 		{`{"relatives":[{"of":0}]}`, hintRelation, "relatives[0].of"},
 		{`{"events":[{"people":["x"]}]}`, hintPerson, "events[0].people[0]"},
 		{`{"events":[{"kind":"arested"}]}`, hintWord, "events[0].kind"},
+		{`{"sought":[{"id":"` + NewID().String() + `"},{}],"notes":[{"id":"00000000000000000000000000000001"},{"id":"00000000000000000000000000000001"}]}`, hintID, "notes[1].id"},
 		{`{"events":{}}`, hintShape, "events"},
 		{`{"sought":[{"birth":true}]}`, hintShape, "sought[0].birth"},
 		{`{"opened_at":"yesterday"}`, hintShape, "opened_at"},
@@ -255,6 +256,40 @@ func TestSplitKeepsOrders(t *testing.T) {
 	}
 	if got != "a new b c " || f.Sought[0].Order != a || f.Sought[3].Order != c {
 		t.Errorf("people are now %s", got)
+	}
+}
+
+func TestItemsKeepTheirPlaceAndKey(t *testing.T) {
+	f := Join(Split(File{Sought: []Person{{Names: []Name{{Given: "a"}, {Given: "c"}}}}}))
+	names := f.Sought[0].Names
+	a, c := names[0].Key, names[1].Key
+	f.Sought[0].Names = []Name{{Given: "0"}, names[0], {Given: "b"}, names[1], {Key: c, Given: "same key"}, {Key: "x/y", Given: "bad key"}}
+	r := Split(f)[1].(Person)
+	fields, err := Fields(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := Build(KindPerson, r.ID, fields)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, n := range back.(Person).Names {
+		got += n.Given + " "
+	}
+	if got != "0 a b c same key bad key " || r.Names[1].Key != a || r.Names[3].Key != c {
+		t.Errorf("the names are now %s", got)
+	}
+}
+
+func TestWhatIsNoUTF8IsStoredReadable(t *testing.T) {
+	e := Event{ID: NewID(), Date: ParseDate("2012\xff"), Text: "a\xff"}
+	fields, err := Fields(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := Build(KindEvent, e.ID, fields); err != nil || r.(Event).Text != "a\ufffd" || r.(Event).Date.Text != "2012\ufffd" {
+		t.Errorf("got %+v, %v", r, err)
 	}
 }
 

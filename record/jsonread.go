@@ -68,7 +68,34 @@ func readFile(tree any, f File) (File, error) {
 		}
 	}
 	f.settle()
-	return f, nil
+	return f, f.sameID()
+}
+
+// sameID refuses two records with one id: one of them would be lost.
+func (f *File) sameID() error {
+	seen := map[ID]bool{}
+	lists := []struct {
+		name string
+		n    int
+		id   func(i int) ID
+	}{
+		{"", 1, func(int) ID { return f.ID }},
+		{"sought", len(f.Sought), func(i int) ID { return f.Sought[i].ID }},
+		{"relatives", len(f.Relatives), func(i int) ID { return f.Relatives[i].ID }},
+		{"kinships", len(f.Kinships), func(i int) ID { return f.Kinships[i].ID }},
+		{"events", len(f.Events), func(i int) ID { return f.Events[i].ID }},
+		{"notes", len(f.Notes), func(i int) ID { return f.Notes[i].ID }},
+	}
+	for _, l := range lists {
+		for i := range l.n {
+			id := l.id(i)
+			if !id.IsZero() && seen[id] {
+				return invalid(join(at(l.name, i), "id"), hintID, "another record has this id")
+			}
+			seen[id] = true
+		}
+	}
+	return nil
 }
 
 // empty clears the list that JSON calls so.

@@ -19,6 +19,7 @@ const (
 	hintLimit    = "json_limit"
 	hintPerson   = "unknown_person"
 	hintRelation = "json_relation"
+	hintID       = "json_id"
 )
 
 // PathError says where in a JSON text something is not acceptable. It names fields and
