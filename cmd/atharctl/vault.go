@@ -58,15 +58,21 @@ func (c *session) finish(s *casework.Session, do func() error) error {
 // report tells on the error output what was damaged when the vault was opened. The
 // command goes on: what is lost is lost already.
 func (c *session) report(s *casework.Session) {
-	if s.Opened().HeaderRestored {
-		fmt.Fprintln(c.err, c.T("shell.header_restored_title")+" "+c.T("shell.header_restored"))
-	}
-	damage := s.Opened().Damage
-	if c.line.has("json") && len(damage) > 0 {
-		_ = json.NewEncoder(c.err).Encode(map[string][]storage.Damage{"damage": damage})
+	opened := s.Opened()
+	if !opened.HeaderRestored && len(opened.Damage) == 0 {
 		return
 	}
-	for _, d := range damage {
+	if c.line.has("json") {
+		_ = json.NewEncoder(c.err).Encode(struct {
+			HeaderRestored bool             `json:"header_restored,omitempty"`
+			Damage         []storage.Damage `json:"damage,omitempty"`
+		}{opened.HeaderRestored, opened.Damage})
+		return
+	}
+	if opened.HeaderRestored {
+		fmt.Fprintln(c.err, c.T("shell.header_restored_title")+" "+c.T("shell.header_restored"))
+	}
+	for _, d := range opened.Damage {
 		fmt.Fprintln(c.err, c.damageWords(d))
 	}
 }
