@@ -7,6 +7,7 @@ import (
 	"athar/app/inquiries"
 	"athar/app/inquiry"
 	"athar/app/nav"
+	"athar/app/person"
 	"athar/app/settings"
 	"athar/app/widgets"
 	"athar/fault"
@@ -127,6 +128,8 @@ func (w *window) make(p nav.Place) screen {
 	switch p := p.(type) {
 	case nav.Inquiry:
 		return inquiry.New(inquiry.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
+	case nav.Person:
+		return person.New(person.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
 	case nav.Settings:
 		return settings.New(w.settingsDeps(), &settings.State{Preferences: w.choice, Demo: w.o.Demo})
 	}
