@@ -224,7 +224,7 @@ func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 // Scrolled scrolls a tall text; at its ends the page around scrolls.
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 	f := w.f
-	y := snap(min(0, max(f.off.Y+e.Scrolled.DY, f.clip.Size().Height-f.body.Size().Height)))
+	y := snap(min(0, max(f.off.Y+e.Scrolled.DY*wheelSpeed, f.clip.Size().Height-f.body.Size().Height)))
 	if y == f.off.Y {
 		path := pathOf(f)
 		for i := len(path) - 1; i >= 0; i-- {

@@ -231,8 +231,19 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		l.move(l.o.Len() - 1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		l.open(l.at)
+	case desktop.KeyMenu:
+		l.menu()
 	default:
 		bubble(l, e)
+	}
+}
+
+// menu opens the menu of the keyboard's row below it.
+func (l *List) menu() {
+	for _, r := range l.rows {
+		if r.index == l.at && l.o.OnMenu != nil {
+			l.k.menuUnder(r, l.o.OnMenu(l.at), 0)
+		}
 	}
 }
 

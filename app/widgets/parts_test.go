@@ -66,6 +66,10 @@ func TestChoiceKeys(t *testing.T) {
 		t.Errorf("chosen %q; the list is closed and the keyboard back: %v", c.Value(), c.Focused())
 	}
 	press(c, fyne.KeySpace)
+	press(w.Canvas().Focused(), fyne.KeyEnd)
+	if b, ok := w.Canvas().Focused().(*Button); !ok || b.Label() != "تالا" {
+		t.Errorf("End goes to the last line, not %v", w.Canvas().Focused())
+	}
 	test.TapCanvas(w.Canvas(), fyne.NewPos(290, 290))
 	if w.Canvas().Overlays().Top() != nil {
 		t.Error("a press beside the list closes it")
@@ -135,7 +139,7 @@ func TestListKeys(t *testing.T) {
 		t.Errorf("%d rows were filled", len(asked))
 	}
 	test.Scroll(w.Canvas(), fyne.NewPos(100, 100), 0, -500)
-	if l.Offset() != 500 {
+	if l.Offset() != float64(500*wheelSpeed) {
 		t.Errorf("the wheel scrolls to %.0f", l.Offset())
 	}
 	test.TapCanvas(w.Canvas(), fyne.NewPos(100, 100))

@@ -12,7 +12,7 @@ import (
 const (
 	barWidth   float32 = 10
 	barLeast   float32 = 36
-	wheelSpeed float32 = 1
+	wheelSpeed float32 = 2 // of what the toolkit gives for a notch of the wheel, which is little for long pages
 )
 
 // Scroll shows a part that may be taller than the room. Its bar is at the trailing
@@ -136,10 +136,6 @@ func (s *Scroll) takeKey(e *fyne.KeyEvent) bool {
 		s.To(s.offset + page)
 	case fyne.KeyPageUp:
 		s.To(s.offset - page)
-	case fyne.KeyHome:
-		s.To(0)
-	case fyne.KeyEnd:
-		s.To(s.height)
 	default:
 		return false
 	}
