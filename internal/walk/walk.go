@@ -357,7 +357,7 @@ func (t *Trace) Wait(from Mark, prefix string, patience time.Duration) (string, 
 		}
 		if time.Now().After(end) {
 			return "", fmt.Errorf("no line %q within %v; the last lines were:\n  %s", prefix, patience,
-				strings.Join(t.seen[max(0, len(t.seen)-15):], "\n  "))
+				strings.Join(t.seen[max(0, len(t.seen)-10):], "\n  "))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package walk
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,6 +20,8 @@ import (
 const (
 	soon  = 20 * time.Second
 	later = 90 * time.Second // starting, stretching a passphrase
+
+	settle = 200 * time.Millisecond // until the trace has seen what the window shows
 )
 
 // walker is somebody at the keyboard: each step either works or ends the test with a
@@ -119,6 +122,7 @@ func (w *walker) await(from Mark, prefix string, patience time.Duration) string 
 func (w *walker) fail(err error) {
 	w.t.Helper()
 	w.picture("failed")
+	w.t.Logf("the whole trace:\n  %s", strings.Join(w.program.Trace.Lines(), "\n  "))
 	w.t.Fatalf("%v\n(a picture is in %s)", err, w.out)
 }
 
@@ -158,6 +162,10 @@ func (w *walker) back(key string) { w.t.Helper(); w.tabs("shift+Tab", w.p.T(key)
 // eighty stops is not reachable by keyboard, and that is a failure of the program.
 func (w *walker) tabs(chord, label string) {
 	w.t.Helper()
+	time.Sleep(settle) // the program may just have moved the focus there itself
+	if w.program.Trace.Last("focus") == label {
+		return
+	}
 	var stops []string
 	for range 80 {
 		from := w.program.Trace.Mark()
@@ -175,11 +183,26 @@ func (w *walker) tabs(chord, label string) {
 	w.fail(fmt.Errorf("Tab never reached %q; it stopped at: %s", label, strings.Join(stops, " | ")))
 }
 
-// saved waits until what was typed is on the disk: the pause after the last key, then
-// the save.
-func (w *walker) saved(from Mark) {
+// saved waits until the last word typed is on the disk: the program begins to save a
+// moment after the last key, and says when it begins and when it is done.
+func (w *walker) saved() {
 	w.t.Helper()
-	w.await(from, "saved", soon)
+	time.Sleep(time.Second) // longer than the pause after which it begins
+	for end := time.Now().Add(soon); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		lines := w.program.Trace.Lines()
+		for i := len(lines) - 1; i >= 0; i-- {
+			if lines[i] == "saved" {
+				return
+			}
+			if lines[i] == "saving" {
+				break
+			}
+			if lines[i] == "save_failed" {
+				w.fail(errors.New("what was typed could not be saved"))
+			}
+		}
+	}
+	w.fail(errors.New("what was typed is still being saved"))
 }
 
 // picture writes what is on the screen to the folder of pictures.
@@ -293,5 +316,15 @@ func (w *walker) fits(width, height int) {
 	}
 	if got[0] > width || got[1] > height {
 		w.t.Errorf("the window is %d by %d on a screen of %d by %d", got[0], got[1], width, height)
+	}
+}
+
+// at fails if the focus does not come to the control with the words of key by itself.
+func (w *walker) at(key string) {
+	w.t.Helper()
+	for end := time.Now().Add(5 * time.Second); w.program.Trace.Last("focus") != w.p.T(key); time.Sleep(30 * time.Millisecond) {
+		if time.Now().After(end) {
+			w.fail(fmt.Errorf("the keyboard is at %q, not at %q", w.program.Trace.Last("focus"), w.p.T(key)))
+		}
 	}
 }
