@@ -240,11 +240,30 @@ func TestPhotoThatCannotBeRead(t *testing.T) {
 func TestSuggestedSpellingIsMarked(t *testing.T) {
 	f := sampleFile()
 	f.Sought[0].Names = f.Sought[0].Names[:2]
+	f.Sought[0].Mother.LatinName = ""
 	for _, lang := range []string{"ar", "en", "both"} {
 		a, _ := lay(t, f, options(t, lang))
 		got := plain(text(a.pages))
 		if !strings.Contains(got, "Yusuf Abd al-Latif al-Bitar") || !strings.Contains(got, "suggested spelling") && !strings.Contains(got, "كتابة مقترحة") {
 			t.Errorf("%s: the suggested spelling is missing or unmarked", lang)
+		}
+		if got := flat(got); lang != "ar" && !strings.Contains(got, "Fatima al-Ali (suggested)") && !strings.Contains(got, "Fatimah al-Ali (suggested)") && !strings.Contains(got, "Fatma al-Ali (suggested)") {
+			t.Errorf("%s: no suggested spelling of the mother's name", lang)
+		}
+	}
+}
+
+func TestKinshipsAreGathered(t *testing.T) {
+	f := sampleFile()
+	karim := record.Person{ID: record.ID{9}, Sex: record.Male, Names: []record.Name{{Script: record.Arabic, Given: "كريم"}, {Script: record.Latin, Given: "Karim"}}}
+	f.Sought = append(f.Sought, karim)
+	f.Kinships = []record.Kinship{{From: maryamID, Relation: "mother", To: yusufID}, {From: hudaID, Relation: "sister", To: yusufID},
+		{From: maryamID, Relation: "mother", To: samerID}, {From: maryamID, Relation: "grandmother_paternal", To: karim.ID}, {From: yusufID, Relation: "father", To: karim.ID}}
+	a, _ := lay(t, f, options(t, "en"))
+	got := flat(text(a.pages))
+	for _, want := range []string{"mother of Youssef and Samer", "Youssef Albitar: father of Karim", "sister of Youssef"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not on the sheet", want)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package packet
 
 import (
+	"slices"
+
 	"athar/i18n"
 	"athar/i18n/bidi"
 	"athar/record"
@@ -13,9 +15,10 @@ func (s *sheet) relatives() {
 		return
 	}
 	s.heading(2, func(c column) string { return c.T("sheet.section.relatives") })
-	for _, k := range between {
+	for _, t := range between {
 		s.row(cells{pad: 1.5, ground: noInk, all: s.sides("P", func(c column) []typeset.Span {
-			return value(c, s.fullKinship(c, k))
+			from, _ := s.personOf(t.from)
+			return value(c, c.T("sheet.labelled", i18n.A("label", c.nameOf(from).Full()), i18n.A("value", s.kin(c, t))))
 		})})
 	}
 	if len(s.file.Relatives) == 0 {
@@ -39,8 +42,30 @@ func (s *sheet) relatives() {
 	})
 }
 
+// tie is what one person is to others: "father of Layth, Joud and Karam".
+type tie struct {
+	from     record.ID
+	relation record.Relation
+	to       []record.ID
+	note     string
+}
+
+// ties gathers kinships that say the same of one person.
+func ties(all []record.Kinship) []tie {
+	var out []tie
+	for _, k := range all {
+		i := slices.IndexFunc(out, func(t tie) bool { return t.from == k.From && t.relation == k.Relation && t.note == k.Note })
+		if i < 0 {
+			out = append(out, tie{k.From, k.Relation, nil, k.Note})
+			i = len(out) - 1
+		}
+		out[i].to = append(out[i].to, k.To)
+	}
+	return out
+}
+
 // kinshipsAmongSought are the kinships that tie people sought to each other.
-func (s *sheet) kinshipsAmongSought() []record.Kinship {
+func (s *sheet) kinshipsAmongSought() []tie {
 	sought := map[record.ID]bool{}
 	for _, p := range s.file.Sought {
 		sought[p.ID] = true
@@ -51,24 +76,25 @@ func (s *sheet) kinshipsAmongSought() []record.Kinship {
 			out = append(out, k)
 		}
 	}
-	return out
+	return ties(out)
 }
 
-// fullKinship says a kinship with both names: "Maryam: mother of Yusuf".
-func (s *sheet) fullKinship(c column, k record.Kinship) string {
-	from, _ := s.personOf(k.From)
-	to, _ := s.personOf(k.To)
-	return c.T("sheet.labelled", i18n.A("label", c.nameOf(from).Full()), i18n.A("value", s.kin(c, k.Relation, to, k.Note)))
-}
-
-// kin says what somebody is to a person; with one person sought no name is needed.
-func (s *sheet) kin(c column, r record.Relation, to record.Person, note string) string {
-	text := c.relation(r)
-	if len(s.file.Sought) != 1 || s.file.Sought[0].ID != to.ID {
-		text = c.T("sheet.kin", i18n.A("relation", text), i18n.A("name", s.short(c, to)))
+// kin says what somebody is to others; with one person sought no name is needed.
+func (s *sheet) kin(c column, t tie) string {
+	text := c.relation(t.relation)
+	if len(t.to) != 1 || len(s.file.Sought) != 1 || s.file.Sought[0].ID != t.to[0] {
+		var names []string
+		for _, id := range t.to {
+			if p, ok := s.personOf(id); ok {
+				names = append(names, i18n.Isolate(s.short(c, p)))
+			}
+		}
+		if len(names) > 0 {
+			text = c.T("sheet.kin", i18n.A("relation", text), i18n.A("name", c.ordered(c.Join(names))))
+		}
 	}
-	if note != "" {
-		text = c.ordered(c.T("sheet.kin_note", i18n.A("kin", text), i18n.A("note", note)))
+	if t.note != "" {
+		text = c.ordered(c.T("sheet.kin_note", i18n.A("kin", text), i18n.A("note", t.note)))
 	}
 	return text
 }
@@ -94,20 +120,21 @@ func (s *sheet) short(c column, p record.Person) string {
 	return n.Given
 }
 
-// kinshipOf says what a relative is to the others in the file, a line for each.
+// kinshipOf says what a relative is to the others in the file, a line for each kind of
+// kinship.
 func (s *sheet) kinshipOf(c column, p record.Person) string {
-	var out []string
+	var all []record.Kinship
 	for _, k := range s.file.Kinships {
-		switch p.ID {
-		case k.From:
-			if to, ok := s.personOf(k.To); ok {
-				out = append(out, s.kin(c, k.Relation, to, k.Note))
-			}
-		case k.To:
-			if from, ok := s.personOf(k.From); ok {
-				out = append(out, s.kin(c, k.Relation.Inverse(p.Sex), from, k.Note))
-			}
+		if k.To == p.ID {
+			k = record.Kinship{From: p.ID, Relation: k.Relation.Inverse(p.Sex), To: k.From, Note: k.Note}
 		}
+		if _, known := s.personOf(k.To); known && k.From == p.ID && k.To != p.ID {
+			all = append(all, k)
+		}
+	}
+	var out []string
+	for _, t := range ties(all) {
+		out = append(out, s.kin(c, t))
 	}
 	return lines(out...)
 }

@@ -98,24 +98,31 @@ func (c column) name(p record.Person) string {
 	return c.suggested(n)
 }
 
+// suggested is a full name within a line, marked where the family has not approved it.
 func (c column) suggested(n record.Name) string {
 	if n.Suggested {
-		return c.T("sheet.suggested", i18n.A("name", n.Full()))
+		return c.T("sheet.suggested_short", i18n.A("name", n.Full()))
 	}
 	return n.Full()
 }
 
-// mother is the name of a person's mother in the script of a language.
+// mother is the name of a person's mother in the script of a language; in Latin letters
+// it is suggested where the family has not written it so.
 func (c column) mother(m record.ParentName) string {
 	own := strings.TrimSpace(m.Given + " " + m.Family)
-	if c.script == record.Arabic || m.LatinName == "" {
-		if own == "" {
-			return m.LatinName
-		}
+	switch {
+	case own == "":
+		return m.LatinName
+	case c.script == record.Arabic:
 		return own
-	}
-	if m.Suggested {
-		return c.T("sheet.suggested", i18n.A("name", m.LatinName))
+	case m.LatinName == "":
+		made := record.Transliterate(record.Name{Script: record.Arabic, Given: m.Given, Family: m.Family})
+		if made.IsEmpty() {
+			return own
+		}
+		return c.suggested(made)
+	case m.Suggested:
+		return c.T("sheet.suggested_short", i18n.A("name", m.LatinName))
 	}
 	return m.LatinName
 }
