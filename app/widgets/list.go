@@ -271,7 +271,7 @@ func (l *List) objects() []fyne.CanvasObject {
 
 func (l *List) least() fyne.Size {
 	w := l.k.Theme.factor * 110
-	h := 3 * l.rowHeight()
+	h := l.rowHeight() // a window with large text must not grow past the screen
 	if l.head != nil {
 		h += l.head.least().Height
 	}
