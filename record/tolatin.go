@@ -54,56 +54,46 @@ func godsName(w string) string {
 // splitCompounds separates what is written together: عبدالرحمن, نورالدين, نصرالله,
 // أبوخالد.
 func splitCompounds(words []string) []string {
-	t := names()
-	var out []string
+	out := make([]string, 0, len(words))
 	for _, w := range words {
-		f := foldArabicName(w)
-		n := utf8.RuneCountInString(f)
-		if _, known := t.latin[f]; known || n != utf8.RuneCountInString(w) {
-			out = append(out, strings.Split(unmarkedSplit(w, f, known), " ")...)
-			continue
+		bare := withoutMarks(w)
+		if _, known := lookupLatin(bare); !known {
+			if head, tail, ok := cutCompound(bare); ok {
+				out = append(out, head, tail)
+				continue
+			}
 		}
-		out = append(out, strings.Split(splitFolded(w, f), " ")...)
+		out = append(out, w)
 	}
 	return out
 }
 
-// unmarkedSplit splits a word whose marks make it longer than its folded form.
-func unmarkedSplit(w, f string, known bool) string {
-	if known {
-		return w
-	}
-	bare := strings.Map(func(r rune) rune {
+func withoutMarks(w string) string {
+	return strings.Map(func(r rune) rune {
 		if isArabicMark(r) {
 			return -1
 		}
 		return r
 	}, w)
-	if s := splitFolded(bare, f); utf8.RuneCountInString(bare) == utf8.RuneCountInString(f) && s != bare {
-		return s
-	}
-	return w
 }
 
-// splitFolded puts a space into w where its folded form f, of as many letters, is a
-// compound.
-func splitFolded(w, f string) string {
-	rs, fs := []rune(w), []rune(f)
-	at := 0
-	switch n := len(fs); {
-	case strings.HasPrefix(f, "عبدال") && n > 6:
-		at = 3
-	case strings.HasSuffix(f, "الدين") && n >= 8:
-		at = n - 5
-	case strings.HasSuffix(f, "الله") && n >= 7:
-		at = n - 4
-	case strings.HasPrefix(f, "ابو") && n >= 6:
-		at = 3
+// cutCompound cuts a word without marks into the two words of a compound.
+func cutCompound(w string) (head, tail string, ok bool) {
+	letters := utf8.RuneCountInString
+	if rest, is := strings.CutPrefix(w, "عبدال"); is && letters(rest) >= 2 {
+		return "عبد", "ال" + rest, true
 	}
-	if at == 0 {
-		return w
+	for _, end := range []string{"الدين", "الله"} {
+		if rest, is := strings.CutSuffix(w, end); is && letters(rest) >= 3 {
+			return rest, end, true
+		}
 	}
-	return string(rs[:at]) + " " + string(rs[at:])
+	for _, father := range []string{"أبو", "ابو"} {
+		if rest, is := strings.CutPrefix(w, father); is && letters(rest) >= 3 {
+			return father, rest, true
+		}
+	}
+	return "", "", false
 }
 
 // cutArticle takes the article off a word of at least four letters.

@@ -20,10 +20,16 @@ type Warning struct {
 	Args   map[string]string // what the words need; may hold names, so never for a log
 }
 
+// argWeekday is the one argument that is not shown as it is: the number of a weekday.
+const argWeekday = "weekday"
+
 // Words writes the warning in the printer's language.
 func (w Warning) Words(p *i18n.Printer) string {
 	args := make([]i18n.Arg, 0, len(w.Args))
 	for k, v := range w.Args {
+		if n, err := strconv.Atoi(v); k == argWeekday && err == nil {
+			v = p.Weekday(time.Weekday(n))
+		}
 		args = append(args, i18n.A(k, v))
 	}
 	return p.T("warning."+w.Code, args...)
@@ -156,7 +162,31 @@ func (w *warner) date(d PartialDate, path string, id ID) {
 	case shortYear(d):
 		w.add("year_two_digits", path, id, "year", strconv.Itoa(d.Earliest.Year()))
 	}
+	if said, ok := saidWeekday(d); ok && said != d.Earliest.Weekday() {
+		w.add("weekday_differs", path, id, "text", d.Text, argWeekday, strconv.Itoa(int(d.Earliest.Weekday())))
+	}
 }
+
+// saidWeekday returns the day of the week that the text of a whole date names.
+func saidWeekday(d PartialDate) (time.Weekday, bool) {
+	if d.Precision != PrecisionDay || d.Calendar != Gregorian {
+		return 0, false
+	}
+	for _, word := range splitWords(foldDate(d.Text)) {
+		for day, names := range weekdayWords {
+			for name := range strings.SplitSeq(names, "|") {
+				if foldDate(name) == word.text {
+					return time.Weekday(day), true
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
+// weekdayWords are the names of the days, Sunday first, that cannot be anything else.
+var weekdayWords = [...]string{"الأحد|sunday|dimanche", "الاثنين|الإثنين|التنين|monday|lundi", "الثلاثاء|التلاتاء|الثلثاء|tuesday|mardi",
+	"الأربعاء|wednesday|mercredi", "الخميس|thursday|jeudi", "الجمعة|friday|vendredi", "السبت|saturday|samedi"}
 
 // shortYear reports whether the century of a date was Athar's guess.
 func shortYear(d PartialDate) bool {

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -48,6 +50,8 @@ func TestWarnings(t *testing.T) {
 		{"date_invalid", func(f *File) { f.Sought[0].Birth = ParseDate("31/02/1991") }, "birth"},
 		{"date_not_read", func(f *File) { f.Events[0].Date = ParseDate("قبل 3 سنين") }, "date"},
 		{"year_two_digits", func(f *File) { f.Sought[0].Birth = ParseDate("3/2/91") }, "birth"},
+		{"weekday_differs", func(f *File) { f.Events[0].Date = ParseDate("الأحد 20 أيلول 2012") }, "date"},
+		{"", func(f *File) { f.Events[0].Date = ParseDate("Thursday, 20 September 2012") }, ""},
 		{"birth_future", func(f *File) { f.Relatives[0].Birth = ParseDate("2030") }, "birth"},
 		{"birth_too_long_ago", func(f *File) { f.Relatives[0].Birth = ParseDate("1850") }, "birth"},
 		{"age_implausible", func(f *File) { f.Sought[0].Age.Years = 300 }, "age/years"},
@@ -104,7 +108,7 @@ func TestWarnings(t *testing.T) {
 func TestEveryWarningHasWords(t *testing.T) {
 	f := invented()
 	f.Relatives[0].Birth = ParseDate("1995")
-	f.Events[0].Date = ParseDate("1985")
+	f.Events[0].Date = ParseDate("Sunday, 17 April 1985")
 	for _, p := range printers(t) {
 		ws := Warnings(f)
 		if len(ws) < 2 {
@@ -115,6 +119,31 @@ func TestEveryWarningHasWords(t *testing.T) {
 				t.Errorf("%s: %s", w.Code, text)
 			}
 		}
+	}
+}
+
+// TestEveryCodeHasWords looks for the codes in the source, so that a new one is not
+// shown as its key.
+func TestEveryCodeHasWords(t *testing.T) {
+	code := regexp.MustCompile(`(?:w\.add\(|code :?= )"([a-z_]+)"`)
+	ps := printers(t)
+	n := 0
+	for _, file := range []string{"warnings.go", "warnkin.go"} {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range code.FindAllStringSubmatch(string(source), -1) {
+			n++
+			for _, p := range ps {
+				if !p.Has("warning." + m[1]) {
+					t.Errorf("warning.%s has no words in %s", m[1], p.Lang())
+				}
+			}
+		}
+	}
+	if n < 30 {
+		t.Errorf("only %d codes were found", n)
 	}
 }
 
