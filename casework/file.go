@@ -98,16 +98,27 @@ func (s *Session) Save(ctx context.Context, base, next record.File) (record.File
 	if next.ID.IsZero() {
 		next.ID = base.ID
 	}
+	return s.writing(func() (record.File, *Change, error) {
+		if err := s.open(op); err != nil {
+			return record.File{}, nil, err
+		}
+		plan, err := s.plan(base, next)
+		if err != nil {
+			return record.File{}, nil, err
+		}
+		return s.write(ctx, plan)
+	})
+}
+
+// writing lets one writer at a time do its work, and tells of it afterwards.
+func (s *Session) writing(work func() (record.File, *Change, error)) (record.File, error) {
 	s.saving.Lock()
-	defer s.saving.Unlock()
-	if err := s.open(op); err != nil {
-		return record.File{}, err
+	f, told, err := work()
+	s.saving.Unlock()
+	if told != nil {
+		s.news.send(*told)
 	}
-	plan, err := s.plan(base, next)
-	if err != nil {
-		return record.File{}, err
-	}
-	return s.write(ctx, plan)
+	return f, err
 }
 
 // change is what one save is going to write.
@@ -258,18 +269,19 @@ func union(a, b map[string][]byte) []string {
 	return out
 }
 
-// write commits a change with its summary and tells everybody. s.saving must be held.
-func (s *Session) write(ctx context.Context, c change) (record.File, error) {
+// write commits a change with its summary, and returns what is to be told of it.
+// s.saving must be held.
+func (s *Session) write(ctx context.Context, c change) (record.File, *Change, error) {
 	f, _ := join(c.now) // a field that cannot be read does not keep the others from being saved
 	if len(c.edits) == 0 {
-		return f, nil
+		return f, nil, nil
 	}
 	row, entries, derived, err := derive(f, s.moment())
 	if err != nil {
-		return record.File{}, fault.New("casework.save", fault.Internal, "", err)
+		return record.File{}, nil, fault.New("casework.save", fault.Internal, "", err)
 	}
 	if _, err := s.vault.Commit(ctx, c.edits, derived); err != nil {
-		return record.File{}, err
+		return record.File{}, nil, err
 	}
 	s.take(row)
 	s.setNames(f.ID, entries)
@@ -277,8 +289,7 @@ func (s *Session) write(ctx context.Context, c change) (record.File, error) {
 	if row.Removed {
 		kind = Removed
 	}
-	s.news.send(Change{Kind: kind, Inquiry: f.ID})
-	return f, nil
+	return f, &Change{Kind: kind, Inquiry: f.ID}, nil
 }
 
 // moment is now as it is stored.

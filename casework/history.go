@@ -132,90 +132,39 @@ func (s *Session) Others(ctx context.Context, inquiry record.ID) ([]Other, error
 // that stand. It returns the inquiry as it stands then. Kinds of failure: NotFound, and
 // those of Save.
 func (s *Session) Choose(ctx context.Context, id record.ID, field string, said revision.ID) (record.File, error) {
-	const op = "casework.choose"
-	if err := s.ready(ctx, op); err != nil {
+	if err := s.ready(ctx, "casework.choose"); err != nil {
 		return record.File{}, err
 	}
-	s.saving.Lock()
-	defer s.saving.Unlock()
+	return s.writing(func() (record.File, *Change, error) {
+		st, value, err := s.said(id, field, said)
+		if err != nil {
+			return record.File{}, nil, err
+		}
+		states, err := s.states(st.Inquiry)
+		if err != nil {
+			return record.File{}, nil, err
+		}
+		c := change{inquiry: st.Inquiry, now: valuesOf(states)}
+		if heads := st.Fields[field].Heads; len(heads) != 1 || !same(heads[0].Value, value) {
+			c.set(id, st.Kind, field, value, nil)
+		}
+		return s.write(ctx, c)
+	})
+}
+
+// said returns a record, and the value that one of its versions gave a field.
+func (s *Session) said(id record.ID, field string, version revision.ID) (storage.State, []byte, error) {
 	st, err := s.vault.Load(id)
 	if err != nil {
-		return record.File{}, err
+		return st, nil, err
 	}
 	ops, err := s.vault.History(id)
-	at := slices.IndexFunc(ops, func(o revision.Op) bool { return o.ID == said && o.Field == field })
-	if at < 0 {
-		if err == nil {
-			err = fault.New(op, fault.NotFound, "record", nil).WithRef(id.String())
-		}
-		return record.File{}, err
+	at := slices.IndexFunc(ops, func(o revision.Op) bool { return o.ID == version && o.Field == field })
+	switch {
+	case at >= 0:
+		return st, ops[at].Value, nil
+	case err == nil:
+		err = fault.New("casework.choose", fault.NotFound, "record", nil).WithRef(id.String())
 	}
-	states, err := s.states(st.Inquiry)
-	if err != nil {
-		return record.File{}, err
-	}
-	c := change{inquiry: st.Inquiry, now: valuesOf(states)}
-	if heads := st.Fields[field].Heads; len(heads) != 1 || !same(heads[0].Value, ops[at].Value) {
-		c.set(id, st.Kind, field, ops[at].Value, nil)
-	}
-	return s.write(ctx, c)
-}
-
-// Import stores files that are new to the vault, many in one step: all of a step are
-// there after a power cut or none. progress may be nil. It stops at the first failure;
-// the steps before it stay.
-func (s *Session) Import(ctx context.Context, files []record.File, progress func(Progress)) error {
-	const op, step = "casework.import", 50
-	for at := 0; at < len(files); at += step {
-		if err := s.ready(ctx, op); err != nil {
-			return err
-		}
-		if err := s.importStep(ctx, files[at:min(at+step, len(files))]); err != nil {
-			return err
-		}
-		if progress != nil {
-			progress(Progress{min(at+step, len(files)), len(files)})
-		}
-	}
-	return nil
-}
-
-func (s *Session) importStep(ctx context.Context, files []record.File) error {
-	s.saving.Lock()
-	defer s.saving.Unlock()
-	var edits []storage.Edit
-	derived := map[string][]byte{}
-	type made struct {
-		row     Summary
-		entries func()
-	}
-	var all []made
-	for _, f := range files {
-		c, err := s.plan(record.File{}, f)
-		if err != nil {
-			return err
-		}
-		whole, _ := join(c.now)
-		row, entries, d, err := derive(whole, s.moment())
-		if err != nil {
-			return fault.New("casework.import", fault.Internal, "", err)
-		}
-		edits = append(edits, c.edits...)
-		for k, v := range d {
-			derived[k] = v
-		}
-		s.mu.Lock()
-		s.noteReference(row.Reference)
-		s.mu.Unlock()
-		all = append(all, made{row, func() { s.setNames(row.ID, entries) }})
-	}
-	if _, err := s.vault.Commit(ctx, edits, derived); err != nil {
-		return err
-	}
-	for _, m := range all {
-		s.take(m.row)
-		m.entries()
-	}
-	s.news.send(Change{Kind: Repaired})
-	return nil
+	return st, nil, err
 }

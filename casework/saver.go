@@ -49,6 +49,9 @@ type Saver struct {
 	timer *time.Timer
 	state SaveState
 	shut  bool
+
+	untold  []SaveState // in order
+	telling bool        // somebody is telling them
 }
 
 // NewSaver returns a Saver for an inquiry as it was read; the zero base is for one that
@@ -61,6 +64,7 @@ func (s *Session) NewSaver(base record.File, notify func(SaveState)) *Saver {
 // Put hands over the inquiry as it is on the screen now. The Saver reads it later, so its
 // lists must not be changed in place afterwards. People, events and notes must have ids.
 func (w *Saver) Put(f record.File) {
+	defer w.tell()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.shut {
@@ -89,7 +93,7 @@ func (w *Saver) Close(ctx context.Context) error {
 func (w *Saver) Drop() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.shut, w.next, w.notify = true, nil, nil
+	w.shut, w.next, w.notify, w.untold = true, nil, nil, nil
 	if w.timer != nil {
 		w.timer.Stop()
 	}
@@ -105,15 +109,34 @@ func (w *Saver) schedule(now time.Time) {
 	w.timer.Reset(wait)
 }
 
-// set changes the state and tells of it. w.mu must be held.
+// set changes the state; tell is to follow. w.mu must be held.
 func (w *Saver) set(phase SavePhase, err error) {
 	if w.state.Phase == phase && w.state.Err == nil && err == nil {
 		return
 	}
 	w.state = SaveState{phase, err}
 	if w.notify != nil {
-		w.notify(w.state)
+		w.untold = append(w.untold, w.state)
 	}
+}
+
+// tell hands over what is untold, in order and without a lock, so that whoever hears of
+// it may ask back.
+func (w *Saver) tell() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.telling {
+		return
+	}
+	w.telling = true
+	for len(w.untold) > 0 && w.notify != nil {
+		next, notify := w.untold[0], w.notify
+		w.untold = w.untold[1:]
+		w.mu.Unlock()
+		notify(next)
+		w.mu.Lock()
+	}
+	w.telling = false
 }
 
 // State returns what a screen says about saving.
@@ -136,6 +159,7 @@ func (w *Saver) Flush(ctx context.Context) error {
 
 // save saves until nothing is left to save.
 func (w *Saver) save(ctx context.Context) error {
+	defer w.tell()
 	w.run.Lock()
 	defer w.run.Unlock()
 	for {
@@ -148,6 +172,7 @@ func (w *Saver) save(ctx context.Context) error {
 		base := w.base
 		w.set(Saving, nil)
 		w.mu.Unlock()
+		w.tell()
 		sent := adopt(base, *f)
 		_, err := w.s.Save(ctx, base, sent)
 		w.mu.Lock()

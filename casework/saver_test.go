@@ -54,7 +54,13 @@ func TestSaverSavesWhileSomebodyTypes(t *testing.T) {
 	s := fresh(t, "")
 	base := named(s, "سمر", "قاسم")
 	var p phases
-	w := s.NewSaver(base, p.hear)
+	var w *Saver
+	w = s.NewSaver(base, func(st SaveState) { // whoever hears may ask back
+		p.hear(st)
+		_ = w.State()
+	})
+	cancel := s.Changes(func(c Change) { _, _ = s.File(context.Background(), c.Inquiry) })
+	defer cancel()
 	if w.State().Phase != Untouched {
 		t.Error("touched before the first key")
 	}
