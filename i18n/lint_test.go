@@ -302,7 +302,7 @@ func TestTextsAreTidy(t *testing.T) {
 			if strings.ContainsAny(text, isolate+pop+"\u200f\u202a\u202b\u202c") {
 				t.Errorf("%s %s: marks of direction do not belong in the catalogue: %q", lang, key, text)
 			}
-			if strings.ContainsRune(text, '"') || strings.Contains(text, "..") {
+			if strings.ContainsAny(text, "\"'") || strings.Contains(text, "..") {
 				t.Errorf("%s %s: typewriter marks: %q", lang, key, text)
 			}
 			for _, word := range promises {
