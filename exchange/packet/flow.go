@@ -278,8 +278,8 @@ func (f *flow) lines(t *typeset.Text, c *cell, from, to int, y float32, n *node)
 		free := c.w - l.Width
 		x := c.x
 		switch c.align {
-		case alignStart:
-			if f.rtl {
+		case alignStart: // a broken paragraph reads from its own side, whatever the document's
+			if broken := !l.Hard || i > 0 && !t.Lines[i-1].Hard; broken && l.RTL || !broken && f.rtl {
 				x += free
 			}
 		case alignEnd:
