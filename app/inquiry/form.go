@@ -49,7 +49,7 @@ type textPart struct {
 func (e *Screen) text(s spec) *textPart {
 	k := e.k
 	p := &textPart{e: e}
-	o := widgets.FieldOptions{Text: s.value, LTR: s.ltr, OnChange: s.set, Menu: e.fieldMenu(s)}
+	o := widgets.FieldOptions{Text: s.value, LTR: s.ltr, OnChange: s.set, OnEnter: func() { e.s.Focus = s.path }, Menu: e.fieldMenu(s)}
 	if s.lines > 1 {
 		o.Rows, o.MaxRows = s.lines, 4*s.lines
 		p.field = k.Area(o)
@@ -114,7 +114,7 @@ func (e *Screen) date(s spec, set func(record.PartialDate)) fyne.CanvasObject {
 		}
 	}
 	s.set = func(text string) { set(record.ParseDate(text)) }
-	entry := k.DateEntry(widgets.DateOptions{Value: record.ParseDate(s.value), Label: s.label, Menu: e.fieldMenu(s),
+	entry := k.DateEntry(widgets.DateOptions{Value: record.ParseDate(s.value), Label: s.label, Menu: e.fieldMenu(s), OnEnter: func() { e.s.Focus = s.path },
 		OnChange: func(d record.PartialDate) {
 			help(d)
 			set(d)

@@ -263,19 +263,33 @@ func cutName(path string) (entry, part string, ok bool) {
 	return id + "/names", part, ok
 }
 
-// focused is the path of the field that has the keyboard, or "".
+// focused is the path of the field that has the keyboard, or of the one that had it last.
 func (e *Screen) focused() string {
-	c := e.canvas()
-	if c == nil || c.Focused() == nil {
-		return ""
-	}
-	for path, o := range e.spots {
-		if f, ok := o.(fyne.Focusable); ok && f == c.Focused() {
-			return path
+	if c := e.canvas(); c != nil && c.Focused() != nil {
+		for path, o := range e.spots {
+			if f, ok := o.(fyne.Focusable); ok && f == c.Focused() {
+				return path
+			}
 		}
 	}
-	if _, _, name := cutName(e.s.Focus); name { // noted when the keyboard came to it
-		return e.s.Focus
+	return e.s.Focus // fields note when the keyboard comes to them
+}
+
+// caret is where in the field of the keyboard the next letter goes, or -1.
+func (e *Screen) caret() int {
+	if c := e.canvas(); c != nil {
+		if f, ok := c.Focused().(*widgets.Field); ok {
+			return f.Caret()
+		}
 	}
-	return ""
+	return -1
+}
+
+// setCaret puts the caret back after the page was drawn anew.
+func (e *Screen) setCaret(at int) {
+	if c := e.canvas(); c != nil && at >= 0 {
+		if f, ok := c.Focused().(*widgets.Field); ok {
+			f.SetCaret(at)
+		}
+	}
 }

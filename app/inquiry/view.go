@@ -131,12 +131,14 @@ func (e *Screen) Place() nav.Place {
 // is open stay as they are.
 func (e *Screen) Rebuild(k *widgets.Kit) {
 	e.remember()
+	caret := e.caret()
 	if e.s != nil {
 		e.s.Focus = e.focused()
 	}
 	e.k, e.d.Kit = k, k
 	e.draw()
 	e.Shown()
+	e.setCaret(caret)
 }
 
 // Shown puts the keyboard where it was, or where typing begins.

@@ -118,9 +118,15 @@ func TestSwitchKeepsTheFieldOfEverySection(t *testing.T) {
 			d.e.redraw()
 		}
 		was := d.field().Text()
+		d.field().SetCaret(3)
 		d.e.Rebuild(kit(t, look{i18n.English, widgets.Light, 1, small}))
+		if got := d.field(); got.Text() != was || got.Caret() != 3 {
+			t.Errorf("%s: the keyboard went from %q to %q, the caret to %d", section, was, got.Text(), got.Caret())
+		}
+		d.w.Canvas().Focus(nil) // as a press on the button that switches does
+		d.e.Rebuild(kit(t, arabic()))
 		if got := d.field().Text(); got != was {
-			t.Errorf("%s: the keyboard went from %q to %q", section, was, got)
+			t.Errorf("%s: the keyboard did not come back", section)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (e *Screen) text(s spec) fyne.CanvasObject {
 		s.set(text)
 		e.changed()
 	}
-	o := widgets.FieldOptions{Text: s.value, LTR: s.ltr, Password: s.masked, OnChange: write,
+	o := widgets.FieldOptions{Text: s.value, LTR: s.ltr, Password: s.masked, OnChange: write, OnEnter: func() { e.s.Focus = s.path },
 		Menu: func() []widgets.MenuItem {
 			return []widgets.MenuItem{{Label: k.T("history.open"), Icon: widgets.IconClock, Do: func() { e.history(s, write) }}}
 		}}

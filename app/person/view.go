@@ -250,14 +250,14 @@ func (e *Screen) focus(path string) {
 	}
 }
 
-// focused is the path of the part that has the keyboard, or "".
+// focused is the path of the part that has the keyboard, or of the field that had it last.
 func (e *Screen) focused() string {
-	if c := e.canvas(); c != nil {
+	if c := e.canvas(); c != nil && c.Focused() != nil {
 		for path, o := range e.spots {
 			if f, ok := o.(fyne.Focusable); ok && f == c.Focused() {
 				return path
 			}
 		}
 	}
-	return ""
+	return e.s.Focus
 }
