@@ -124,8 +124,8 @@ func (v *Vault) rewrite(op string, change func(*seal.Header) error) error {
 		return fault.New(op, fault.Refused, "last_slot", nil)
 	}
 	if v.o.Dir != "" {
-		if err := v.checkSpace(op); err != nil {
-			return err
+		if v.nearlyFull() {
+			return fault.New(op, fault.NoSpace, "", nil)
 		}
 		if err := v.files.writeHeader(h, v.keys.vault); err != nil {
 			return v.anyFault(op, err)

@@ -48,8 +48,8 @@ func (v *Vault) Attach(ctx context.Context, r io.Reader, progress func(done int6
 		return "", 0, err
 	}
 	defer v.use.leave()
-	if err := v.checkSpace(op); err != nil {
-		return "", 0, err
+	if v.nearlyFull() {
+		return "", 0, fault.New(op, fault.NoSpace, "", nil)
 	}
 	in := &watched{ctx: ctx, r: r, progress: progress, left: maxAttachment}
 	if v.o.Dir == "" {

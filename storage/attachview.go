@@ -119,6 +119,11 @@ func (v *Vault) rebuild(ctx context.Context, why string, expected uint64) error 
 	if expected > had {
 		v.report.Damage = append(v.report.Damage, Damage{What: "journal", Ref: segmentName(v.j.end.At.Segment), Hint: "short", Lost: expected - had})
 	}
+	if len(v.report.Damage) > 0 { // it was told once; the journal is what it is now
+		if err := os.Remove(v.files.lastSum()); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
 	if old == "" {
 		return nil
 	}

@@ -107,8 +107,8 @@ func (v *Vault) commitAll(op string, reqs []*request) {
 		fail(fault.New(op, fault.Internal, "disk", v.broken))
 		return
 	}
-	if err := v.checkSpace(op); err != nil {
-		fail(err)
+	if v.nearlyFull() {
+		fail(fault.New(op, fault.NoSpace, "", nil))
 		return
 	}
 	a := v.newApplier()
@@ -186,7 +186,7 @@ func (v *Vault) prepare(op string, a *applier, r *request) ([]byte, error) {
 func (s State) size() int {
 	n := 256
 	for name, r := range s.Fields {
-		n += len(name) + 16 + 10*len(r.Replaced)
+		n += len(name) + 16 + 4*len(r.Replaced)
 		for _, h := range r.Heads {
 			n += len(h.Value) + opSize + 10*len(h.Replaces)
 		}
@@ -231,17 +231,14 @@ func (v *Vault) diskFault(op string, err error) error {
 	return fault.New(op, fault.Internal, "disk", err)
 }
 
-// checkSpace refuses to write on a disk that is nearly full: Badger maps its files
+// nearlyFull reports whether nothing may be written any more: Badger maps its files
 // into memory, and a full disk would then end the process.
-func (v *Vault) checkSpace(op string) error {
+func (v *Vault) nearlyFull() bool {
 	if v.o.Dir == "" {
-		return nil
+		return false
 	}
 	n, err := v.free(v.o.Dir)
-	if err == nil && n < uint64(v.minFree()) {
-		return fault.New(op, fault.NoSpace, "", nil)
-	}
-	return nil
+	return err == nil && n < uint64(v.minFree())
 }
 
 const defaultMinFree = 64 << 20

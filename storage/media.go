@@ -74,7 +74,11 @@ func (f folder) open(n uint32, create bool) (segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s, syncDir(f.dir)
+	// The first segment comes with its folder, whose own name must last as well.
+	if err := errors.Join(syncDir(f.dir), syncDir(filepath.Dir(f.dir))); err != nil {
+		return nil, errors.Join(err, s.Close(), os.Remove(f.path(n)))
+	}
+	return s, nil
 }
 
 func (f folder) remove(n uint32) error { return os.Remove(f.path(n)) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 
 	"athar/fault"
 	"athar/seal"
@@ -49,6 +50,7 @@ func (v *Vault) prepareFolder(op string) (err error) {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return v.anyFault(op, err)
 		}
+		_ = syncDir(filepath.Dir(dir)) // where the folder above may be read
 	case err != nil:
 		return v.anyFault(op, err)
 	}
@@ -65,8 +67,8 @@ func (v *Vault) prepareFolder(op string) (err error) {
 	if err := writable(dir); err != nil {
 		return fault.New(op, fault.Refused, "read_only", err)
 	}
-	if err := v.checkSpace(op); err != nil {
-		return err
+	if v.nearlyFull() {
+		return fault.New(op, fault.NoSpace, "create", nil)
 	}
 	v.lock, err = takeLock(op, v.files.lock(), true)
 	return err
@@ -203,7 +205,10 @@ func (v *Vault) examine(op string) (spare bool, err error) {
 			return false, fault.New(op, fault.Refused, "read_only", err)
 		}
 	}
-	return spare, v.checkSpace(op)
+	if v.nearlyFull() {
+		return false, fault.New(op, fault.NoSpace, "open", nil)
+	}
+	return spare, nil
 }
 
 // trySpare unlocks the spare copy of a header that was altered. first is what was

@@ -9,6 +9,7 @@ import (
 
 	badger "github.com/dgraph-io/badger/v4"
 
+	"athar/fault"
 	"athar/syncing/revision"
 )
 
@@ -195,8 +196,8 @@ func (v *Vault) Mend(ctx context.Context) (uint64, error) {
 	defer v.use.leave()
 	v.write.Lock()
 	defer v.write.Unlock()
-	if err := v.checkSpace(op); err != nil {
-		return 0, err
+	if v.nearlyFull() {
+		return 0, fault.New(op, fault.NoSpace, "", nil)
 	}
 	seen := map[revision.ID]bool{}
 	again := &journal{shelf: v.j.shelf, box: v.j.box}

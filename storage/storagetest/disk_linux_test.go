@@ -7,9 +7,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
-
-	"golang.org/x/sys/unix"
 
 	"athar/fault"
 	"athar/record"
@@ -24,18 +23,18 @@ func smallDisk(t *testing.T, size string) string {
 		t.Skip("a disk of its own can only be mounted by root")
 	}
 	dir := t.TempDir()
-	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
 		t.Skip("a disk of its own cannot be mounted here: ", err)
 	}
-	t.Cleanup(func() { _ = unix.Unmount(dir, unix.MNT_DETACH) })
+	t.Cleanup(func() { _ = syscall.Unmount(dir, 2 /* MNT_DETACH */) })
 	return dir
 }
 
 // fill writes a file until the disk has only left bytes free.
 func fill(t *testing.T, dir string, left uint64) {
 	t.Helper()
-	var s unix.Statfs_t
-	if err := unix.Statfs(dir, &s); err != nil {
+	var s syscall.Statfs_t
+	if err := syscall.Statfs(dir, &s); err != nil {
 		t.Fatal(err)
 	}
 	free := s.Bavail * uint64(s.Bsize)
@@ -151,7 +150,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := unix.Mount("", disk, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+	if err := syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		t.Skip("the disk cannot be made read-only here: ", err)
 	}
 	before := digest(t, o.Dir)
