@@ -64,6 +64,7 @@ type Field struct {
 	eye     *Button
 	blink   func() // stops the timer
 	blinked bool
+	blinks  int // since the caret last moved
 	height  float32 // that the text of a growing area asked for last
 }
 

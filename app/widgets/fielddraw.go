@@ -121,17 +121,23 @@ func (b *fieldBody) drawSelection(t *typeset.Text) {
 // blinkTime is how long the caret is shown, and hidden, in turn.
 const blinkTime = 550 * time.Millisecond
 
-// startBlink shows the caret and lets it blink from now on. Only the caret is
-// repainted, twice in a second.
+// maxBlinks is after how many changes the caret stands still, shown: the toolkit paints
+// the whole window at each, which costs an old laptop without a graphics card its battery.
+const maxBlinks = 18
+
+// startBlink shows the caret and lets it blink for ten seconds from now on.
 func (f *Field) startBlink() {
 	f.stopBlink()
-	f.blinked = false
+	f.blinked, f.blinks = false, 0
 	f.nextBlink()
 }
 
 func (f *Field) nextBlink() {
 	f.blink = f.k.after(blinkTime, func() {
 		if !f.focused {
+			return
+		}
+		if f.blinks++; f.blinks > maxBlinks {
 			return
 		}
 		f.blinked = !f.blinked
