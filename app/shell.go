@@ -153,14 +153,16 @@ func (w *window) openFile(path string) {
 // keys binds the keys of the window itself.
 func (w *window) keys() {
 	w.always = map[desktop.CustomShortcut]func(){}
+	prefs := func() {
+		if w.session != nil {
+			w.leaveTo(nav.Settings{})
+		}
+	}
 	for key, f := range map[fyne.KeyName]func(){
 		fyne.KeyL: w.lock,
 		fyne.KeyE: w.turnLanguage,
-		fyne.KeyComma: func() {
-			if w.session != nil {
-				w.leaveTo(nav.Settings{})
-			}
-		},
+		// an Arabic layout has no comma on that key, and the toolkit finds only letters by their place
+		fyne.KeyComma: prefs, fyne.KeyT: prefs,
 	} {
 		s := desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 		w.always[s] = f
