@@ -161,7 +161,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// editors draws people who edit one file at the same time, each from what it saw last.
+// editor is somebody with the inquiry open.
 type editor struct{ base record.File }
 
 // TestApartNothingIsLost: two people with one inquiry open edit it in any order, each
