@@ -145,9 +145,24 @@ func (e *Screen) facts() fyne.CanvasObject {
 		field("origin", "origin/text", k.T("field.origin"), p.Origin.Text, func(p *record.Person) *string { return &p.Origin.Text }),
 		field("nationality", "nationality", k.T("field.nationality"), p.Nationality, func(p *record.Person) *string { return &p.Nationality }),
 		field("occupation", "occupation", k.T("field.occupation"), p.Occupation, func(p *record.Person) *string { return &p.Occupation }),
-		field("marital", "marital", k.T("field.marital"), p.Marital, func(p *record.Person) *string { return &p.Marital }),
+		e.marital(),
 		field("phone", "phone", k.T("field.phone"), p.Phone, func(p *record.Person) *string { return &p.Phone }),
 	))
+}
+
+// marital is chosen among the words that every form knows, so that it reads in each language.
+func (e *Screen) marital() fyne.CanvasObject {
+	k, p := e.k, e.s.Person()
+	options := []widgets.Option{{Value: "", Label: k.T("marital.none")}}
+	for _, status := range record.Maritals() {
+		options = append(options, widgets.Option{Value: status, Label: k.P.For("marital."+status, string(p.Sex))})
+	}
+	choice := k.Choice(options, p.Marital, k.T("field.marital"), func(status string) {
+		e.s.Person().Marital = status
+		e.changed()
+	})
+	e.mark("marital", choice)
+	return k.FormRow(k.T("field.marital"), choice)
 }
 
 // spellings are the names as others write them.
