@@ -414,6 +414,30 @@ func TestPasswordIsShownOnRequest(t *testing.T) {
 	}
 }
 
+func TestCaretBlinksForAWhile(t *testing.T) {
+	k := newKit(t, i18n.Arabic, Light, 1)
+	var next func()
+	k.after = func(_ time.Duration, run func()) func() { next = run; return func() { next = nil } }
+	f := field(t, k, k.Field(FieldOptions{}), 300)
+	test.Type(f, "ا")
+	hidden, turns := 0, 0
+	for ; next != nil && turns < 1000; turns++ {
+		run := next
+		next = nil
+		run()
+		if f.body.caret.Hidden {
+			hidden++
+		}
+	}
+	if turns > 30 || hidden != turns/2 || f.body.caret.Hidden {
+		t.Errorf("after %d turns, %d of them hidden, the caret rests hidden %v", turns, hidden, f.body.caret.Hidden)
+	}
+	test.Type(f, "ب")
+	if next == nil || f.body.caret.Hidden {
+		t.Error("a key shows the caret and lets it blink again")
+	}
+}
+
 func TestContextMenu(t *testing.T) {
 	k := newKit(t, i18n.Arabic, Light, 1)
 	asked := false
