@@ -93,7 +93,8 @@ type State struct {
 	Err      error
 	Selected int // index of the selected row, or -1
 
-	asked int // number of the newest question
+	asked    int    // number of the newest question
+	answered string // the words of the question that the rows answer
 }
 
 // NewState returns the list before its first answer.
@@ -107,15 +108,17 @@ func (s *State) Ask(q Question) int {
 }
 
 // Answer takes the rows for the question of that number. A late answer to an older
-// question is dropped: then Answer reports false. The selection stays on its inquiry.
+// question is dropped: then Answer reports false. The selection stays on its inquiry as
+// long as the words stay; other words begin at the first row.
 func (s *State) Answer(number int, a Answer) bool {
 	if number != s.asked {
 		return false
 	}
 	var selected record.ID
-	if s.Selected >= 0 && s.Selected < len(s.Rows) {
+	if s.Selected >= 0 && s.Selected < len(s.Rows) && s.answered == s.Question.Words {
 		selected = s.Rows[s.Selected].ID
 	}
+	s.answered = s.Question.Words
 	s.Rows, s.Total, s.Loading, s.Err, s.Answered = a.Rows, a.Total, a.Loading, a.Err, true
 	s.Selected = -1
 	if !selected.IsZero() {

@@ -44,6 +44,10 @@ func TestSelectionStaysOnItsInquiry(t *testing.T) {
 	if id, ok := s.Chosen(); !ok || id != c.ID {
 		t.Error("a search selects its first row, so that Enter opens it")
 	}
+	s.Answer(s.Ask(Question{Words: "ج ب"}), Answer{Rows: []casework.Summary{b, c}, Total: 3})
+	if id, ok := s.Chosen(); !ok || id != b.ID {
+		t.Error("other words begin at the first row")
+	}
 }
 
 func TestMove(t *testing.T) {

@@ -54,11 +54,11 @@ func (e *Screen) notesSection() []fyne.CanvasObject {
 		return []fyne.CanvasObject{e.empty(widgets.IconNote, k.T("inquiry.note.empty.title"), k.T("inquiry.note.empty.text"),
 			k.Primary(k.T("inquiry.note.add"), widgets.IconAdd, add))}
 	}
-	out := []fyne.CanvasObject{e.leading(k.Button(k.T("inquiry.note.add"), widgets.IconAdd, add))}
+	var out []fyne.CanvasObject
 	for i := len(e.s.File.Notes) - 1; i >= 0; i-- {
 		out = append(out, e.noteForm(e.s.File.Notes[i]))
 	}
-	return out
+	return append([]fyne.CanvasObject{e.addButton(k.T("inquiry.note.add"), add)}, out...)
 }
 
 func (e *Screen) noteForm(n record.Note) fyne.CanvasObject {

@@ -25,13 +25,13 @@ func (e *Screen) eventsSection() []fyne.CanvasObject {
 	}
 	var out []fyne.CanvasObject
 	for _, ev := range e.s.File.Events {
-		if ev.ID == e.s.Open[nav.Events] {
+		if ev.ID == e.s.OpenIn(nav.Events) {
 			out = append(out, e.eventForm(ev))
 			continue
 		}
 		out = append(out, e.shut(nav.Events, ev.ID, EventTitle(k.P, ev), ev.Text))
 	}
-	return append(out, e.leading(k.Button(k.T("inquiry.event.add"), widgets.IconAdd, add)))
+	return append(out, e.addButton(k.T("inquiry.event.add"), add))
 }
 
 // eventForm is an event that is being written.

@@ -162,6 +162,13 @@ func (e *Screen) group(title string, parts ...fyne.CanvasObject) fyne.CanvasObje
 	return e.k.Section(title, "", parts...)
 }
 
+// addButton is the button below a list that adds to it.
+func (e *Screen) addButton(label string, add func()) fyne.CanvasObject {
+	b := e.k.Button(label, widgets.IconAdd, add)
+	e.mark("add", b)
+	return e.leading(b)
+}
+
 // leading keeps a part at the leading edge instead of stretching it.
 func (e *Screen) leading(o fyne.CanvasObject) fyne.CanvasObject { return e.k.HBox(0, o, e.k.Spacer()) }
 
@@ -196,24 +203,26 @@ func (e *Screen) person(id record.ID, change func(*record.Person)) {
 }
 
 // closedRow is a thing of a list that is not open: its words, and a button that opens it.
-func (e *Screen) closedRow(title, under string, open func()) fyne.CanvasObject {
+func (e *Screen) closedRow(title, under string, open *widgets.Button) fyne.CanvasObject {
 	k := e.k
 	words := []fyne.CanvasObject{k.Text(title).Bold()}
 	if under != "" {
 		words = append(words, k.Muted(under).Lines(2))
 	}
-	return k.Card(k.HBox(widgets.SpaceM, k.Grow(k.VBox(widgets.SpaceXS, words...)), k.Button(k.T("inquiry.more.open"), widgets.IconEdit, open)))
+	return k.Card(k.HBox(widgets.SpaceM, k.Grow(k.VBox(widgets.SpaceXS, words...)), open))
 }
 
 // shut is a thing of a section that is not open; opening it shuts the one that was.
 func (e *Screen) shut(section nav.Section, id record.ID, title, under string) fyne.CanvasObject {
-	return e.closedRow(title, under, func() {
+	open := e.k.Button(e.k.T("inquiry.more.open"), widgets.IconEdit, func() {
 		e.s.Open[section], e.s.Focus = id, id.String()+"/date"
 		if section == nav.Relatives {
 			e.s.Focus = namePath(id)
 		}
 		e.redraw()
 	})
+	e.mark(id.String()+"/open", open)
+	return e.closedRow(title, under, open)
 }
 
 // joinWords puts remarks one after the other.

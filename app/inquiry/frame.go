@@ -246,8 +246,10 @@ func (e *Screen) focus(path string) {
 		o, ok = e.spots[entry]
 		part = name
 	}
-	if !ok && len(e.order) > 0 {
-		o = e.spots[e.order[0]]
+	for i := 0; !ok && i < len(e.order); i++ {
+		o = e.spots[e.order[i]]
+		d, can := o.(fyne.Disableable)
+		ok = !can || !d.Disabled()
 	}
 	switch o := o.(type) {
 	case *widgets.NameEntry:

@@ -24,7 +24,11 @@ func (e *Screen) overviewSection() []fyne.CanvasObject {
 	if f.Deleted {
 		out = append(out, e.goneNote())
 	}
-	out = append(out, e.printCard(), e.writtenCard(), e.factsCard())
+	out = append(out, e.printCard(), e.writtenCard())
+	if len(e.warnings) > 0 {
+		out = append(out, e.remarksCard())
+	}
+	out = append(out, e.factsCard())
 	if !f.Deleted && !e.s.Fresh {
 		out = append(out, e.trailing(k.Quiet(k.T("inquiry.remove"), widgets.IconDelete, e.askRemove)))
 	}
@@ -44,6 +48,22 @@ func (e *Screen) writtenCard() fyne.CanvasObject {
 		rows = append(rows, k.HBox(widgets.SpaceM, k.Grow(k.VBox(0, k.Text(sectionWords(k.P, section)), words)), open))
 	}
 	return k.Card(k.VBox(widgets.SpaceM, rows...))
+}
+
+// remarksCard lists what looks odd in the whole inquiry; each line leads to its place.
+func (e *Screen) remarksCard() fyne.CanvasObject {
+	k := e.k
+	var rows []fyne.CanvasObject
+	for _, w := range e.warnings {
+		section := e.s.SectionOf(w.Record)
+		open := k.IconButton(widgets.IconNext, sectionWords(k.P, section), func() {
+			e.remember()
+			section := e.s.OpenAt(w.Record)
+			e.Section(section)
+		})
+		rows = append(rows, k.HBox(widgets.SpaceM, k.Picture(widgets.IconWarning, widgets.Warning), k.Grow(k.Text(w.Words(k.P))), open))
+	}
+	return k.Section(k.T("inquiry.overview.remarks"), k.T("inquiry.overview.remarks_hint"), rows...)
 }
 
 // factsCard holds the reference and where the inquiry stands.

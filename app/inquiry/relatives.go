@@ -25,13 +25,13 @@ func (e *Screen) relativesSection() []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for i := range e.s.File.Relatives {
 		p := &e.s.File.Relatives[i]
-		if p.ID == e.s.Open[nav.Relatives] {
+		if p.ID == e.s.OpenIn(nav.Relatives) {
 			out = append(out, e.relativeForm(p))
 			continue
 		}
 		out = append(out, e.shut(nav.Relatives, p.ID, NameWords(k.P, *p), e.s.KinshipWords(k.P, p.ID)))
 	}
-	return append(out, e.leading(k.Button(k.T("inquiry.relative.add"), widgets.IconAdd, add)))
+	return append(out, e.addButton(k.T("inquiry.relative.add"), add))
 }
 
 func (e *Screen) relativeForm(p *record.Person) fyne.CanvasObject {

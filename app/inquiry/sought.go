@@ -173,6 +173,7 @@ func (e *Screen) kinships(from record.ID) []fyne.CanvasObject {
 	for _, i := range e.s.KinshipsOf(from) {
 		out = append(out, e.kinshipRow(e.s.File.Kinships[i]))
 	}
+	out = append(out, e.remarks(from, ""))
 	if to := e.s.NextTarget(from); !to.IsZero() {
 		out = append(out, e.leading(k.Quiet(k.T("inquiry.kinship.add"), widgets.IconAdd, func() {
 			e.s.Relate(from, to, "")

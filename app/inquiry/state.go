@@ -52,6 +52,21 @@ func (s *State) has(section nav.Section) bool {
 	return false
 }
 
+// OpenIn returns what is open in a section with a list: what was opened, or the only
+// thing there is; the zero id for none.
+func (s *State) OpenIn(section nav.Section) record.ID {
+	if id := s.Open[section]; !id.IsZero() {
+		return id
+	}
+	switch {
+	case section == nav.Events && len(s.File.Events) == 1:
+		return s.File.Events[0].ID
+	case section == nav.Relatives && len(s.File.Relatives) == 1:
+		return s.File.Relatives[0].ID
+	}
+	return record.ID{}
+}
+
 // Step shows the section n places further, stopping at the ends.
 func (s *State) Step(n int) nav.Section {
 	all := Sections()

@@ -279,3 +279,26 @@ func TestPrintLanguages(t *testing.T) {
 		}
 	}
 }
+
+func TestARemarkLeadsToItsPlace(t *testing.T) {
+	s := NewState(record.File{}, nav.Overview)
+	a, b := s.Shown().ID, s.AddSought().ID
+	r := s.AddRelative().ID
+	e, n := s.AddEvent().ID, s.AddNote(time.Unix(0, 0)).ID
+	s.Relate(b, a, record.Mother)
+	link := s.File.Kinships[len(s.File.Kinships)-1].ID
+	for _, c := range []struct {
+		id   record.ID
+		want nav.Section
+	}{{a, nav.Sought}, {r, nav.Relatives}, {e, nav.Events}, {n, nav.Notes}, {s.File.Kinships[0].ID, nav.Relatives}, {link, nav.Sought}, {record.NewID(), nav.Overview}} {
+		if got := s.SectionOf(c.id); got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+	if s.OpenAt(link); s.Person != b {
+		t.Error("a kinship among the people sought is with the first of the two")
+	}
+	if s.OpenAt(e); s.OpenIn(nav.Events) != e {
+		t.Error("the event is not open")
+	}
+}

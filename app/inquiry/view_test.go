@@ -202,6 +202,21 @@ func TestShortcuts(t *testing.T) {
 	}
 }
 
+func TestEverySectionBeginsWithTheKeyboardInIt(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	for _, place := range []nav.Inquiry{{ID: nav.ID(f.ID)}, {}} {
+		d := window(t, s, arabic(), place)
+		for range Sections() {
+			disabled := d.e.s.Section == nav.Overview && !d.e.s.Named()
+			if !disabled && (d.e.focused() == "" || d.w.Canvas().Focused() == nil) {
+				t.Errorf("%s: nothing has the keyboard", d.e.s.Section)
+			}
+			d.e.step(1)
+		}
+	}
+}
+
 func TestEverySectionIsReachedByTab(t *testing.T) {
 	s := session(t)
 	f := sample(t, s)

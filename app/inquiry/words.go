@@ -153,7 +153,7 @@ func (s *State) Warnings(today record.Day) []record.Warning {
 	var out []record.Warning
 	for _, w := range record.WarningsAt(s.File, today) {
 		p := s.PersonOf(w.Record)
-		early := w.Code == "no_name" && p != nil && !touched(*p) || w.Code == "no_reach" && s.File.Enquirer == (record.Enquirer{})
+		early := (w.Code == "no_name" || w.Code == "relative_unrelated") && p != nil && !touched(*p) || w.Code == "no_reach" && s.File.Enquirer == (record.Enquirer{})
 		if early || said(w.Code) {
 			continue
 		}
@@ -211,4 +211,41 @@ func VersionWords(p *i18n.Printer, v casework.Version, zone *time.Location) stri
 		return when
 	}
 	return p.T("history.by", i18n.A("who", v.Author), i18n.A("when", when))
+}
+
+// SectionOf is where a record is written.
+func (s *State) SectionOf(id record.ID) nav.Section {
+	switch p := s.PersonOf(id); {
+	case p != nil && p.Role == record.RoleRelative:
+		return nav.Relatives
+	case p != nil:
+		return nav.Sought
+	case s.EventOf(id) != nil:
+		return nav.Events
+	case s.NoteOf(id) != nil:
+		return nav.Notes
+	case id == s.File.ID:
+		return nav.Enquirer
+	}
+	for _, k := range s.File.Kinships {
+		if k.ID == id {
+			return s.SectionOf(k.From)
+		}
+	}
+	return nav.Overview
+}
+
+// OpenAt shows what a record says: its section, and in it the record.
+func (s *State) OpenAt(id record.ID) nav.Section {
+	section := s.SectionOf(id)
+	for _, k := range s.File.Kinships {
+		if k.ID == id {
+			id = k.From
+		}
+	}
+	s.Open[section] = id
+	if section == nav.Sought {
+		s.Person = id
+	}
+	return section
 }
