@@ -7,36 +7,36 @@ import (
 	"testing"
 )
 
-// BenchmarkCaseSheet makes two pages with a photograph, tables and notes.
-func BenchmarkCaseSheet(b *testing.B) {
-	f, o := sampleFile(), options(b, "ar")
-	photo := samplePhoto(6)
-	o.Photo = func(string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(photo)), nil }
-	for b.Loop() {
-		if err := CaseSheet(io.Discard, f, o); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
+// BenchmarkCaseSheet prints one sheet after the other, each of two pages with a
+// photograph, tables and notes; no two are the same.
+func BenchmarkCaseSheet(b *testing.B) { press(b, samplePhoto(6)) }
 
-// BenchmarkPress prints many sheets with the same fonts.
-func BenchmarkPress(b *testing.B) {
+// BenchmarkCaseSheetText is the same without the photograph.
+func BenchmarkCaseSheetText(b *testing.B) { press(b, nil) }
+
+func press(b *testing.B, photo []byte) {
 	f, o := sampleFile(), options(b, "ar")
 	o.Photo = nil
+	if photo != nil {
+		o.Photo = func(string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(photo)), nil }
+	}
 	p, err := NewPress()
 	if err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		f.Notes[0].Text += "ن" // no two sheets are the same
+	letters := []rune("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+	for i := 0; b.Loop(); i++ {
+		word := " " + string([]rune{letters[i%28], letters[i/28%28], letters[i/784%28]})
+		f.Sought[0].Names[0].Given = "يوسف" + word
+		f.Events[1].Text = "أُوقف عند الحاجز برفقة ابن عمه سامر" + word + "، وأُخذت السيارة."
 		if err := p.CaseSheet(io.Discard, f, o); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
-// BenchmarkCaseSheetNoPhoto shows what text alone costs.
-func BenchmarkCaseSheetNoPhoto(b *testing.B) {
+// BenchmarkSingleSheet loads the fonts too, as the program does for one sheet.
+func BenchmarkSingleSheet(b *testing.B) {
 	f, o := sampleFile(), options(b, "ar")
 	o.Photo = nil
 	for b.Loop() {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/color"
 	_ "image/gif" // formats in which families keep photographs
 	"image/jpeg"
 	_ "image/png"
@@ -59,11 +58,15 @@ func loadPhoto(r io.Reader, w, h float32) (*picture, error) {
 		tw, th = th, tw
 	}
 	small := image.NewRGBA(image.Rect(0, 0, tw, th))
-	draw.Draw(small, small.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
+	over := draw.Src
+	if o, ok := src.(interface{ Opaque() bool }); !ok || !o.Opaque() { // paper is white
+		over = draw.Over
+		draw.Draw(small, small.Bounds(), image.White, image.Point{}, draw.Src)
+	}
 	if scale < 1 {
-		draw.BiLinear.Scale(small, small.Bounds(), src, src.Bounds(), draw.Over, nil)
+		draw.BiLinear.Scale(small, small.Bounds(), src, src.Bounds(), over, nil)
 	} else {
-		draw.Draw(small, small.Bounds(), src, src.Bounds().Min, draw.Over)
+		draw.Draw(small, small.Bounds(), src, src.Bounds().Min, over)
 	}
 	upright := turned(small, turn)
 	var out bytes.Buffer
@@ -103,7 +106,7 @@ func turned(m *image.RGBA, turn int) *image.RGBA {
 			case 8:
 				sx, sy = w-1-y, x
 			}
-			out.SetRGBA(x, y, m.RGBAAt(sx, sy))
+			copy(out.Pix[y*out.Stride+4*x:][:4], m.Pix[sy*m.Stride+4*sx:][:4])
 		}
 	}
 	return out
