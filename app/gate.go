@@ -149,6 +149,7 @@ func (w *window) locked() {
 		_ = before.Close(context.Background()) // flushed already
 		_ = session.Close()                    // nothing is lost: the journal is written, and the next start checks the view
 		close(closed)
+		w.engine.Forget() // it remembers the lines it has set, which are what was written
 		debug.FreeOSMemory()
 	})
 }
