@@ -177,14 +177,14 @@ func (s *Session) readNames() {
 		return
 	}
 	s.done.Go(func() {
-		missing, err := s.readStored()
+		missing := s.readStored()
+		var err error
 		for _, id := range missing {
-			if err != nil || s.ctx.Err() != nil {
-				break
+			if s.ctx.Err() != nil {
+				return
 			}
-			var f record.File
-			if f, err = s.File(s.ctx, id); err == nil || fault.KindOf(err) == fault.Corrupt {
-				s.readName(id, entriesOf(f))
+			if bad := s.remakeNames(id); bad != nil {
+				err = bad // the others can still be found
 			}
 		}
 		s.mu.Lock()
@@ -201,8 +201,9 @@ func (s *Session) readNames() {
 // tellEvery is after how many inquiries progress is told.
 const tellEvery = 500
 
-// readStored reads the stored names; it returns the inquiries that have none.
-func (s *Session) readStored() ([]record.ID, error) {
+// readStored reads the stored names; it returns the inquiries whose names are not there,
+// or cannot be read.
+func (s *Session) readStored() []record.ID {
 	s.mu.RLock()
 	missing := make(map[record.ID]bool, len(s.rows))
 	for id := range s.rows {
@@ -210,7 +211,8 @@ func (s *Session) readStored() ([]record.ID, error) {
 	}
 	s.mu.RUnlock()
 	n := 0
-	err := s.vault.Derived(namesPrefix, func(name string, value []byte) error {
+	// What ends it early is in missing, and made again from the records.
+	_ = s.vault.Derived(namesPrefix, func(name string, value []byte) error {
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
@@ -234,7 +236,26 @@ func (s *Session) readStored() ([]record.ID, error) {
 	for id := range missing {
 		out = append(out, id)
 	}
-	return out, err
+	return out
+}
+
+// remakeNames makes the summary and the names of one inquiry again.
+func (s *Session) remakeNames(id record.ID) error {
+	s.saving.Lock()
+	defer s.saving.Unlock()
+	states, err := s.states(id)
+	if err != nil {
+		return err
+	}
+	f, _ := join(valuesOf(states))
+	row, entries, derived, err := derive(f, newest(states))
+	if err != nil {
+		return fault.New("casework.open", fault.Internal, "", err)
+	}
+	s.take(row)
+	s.setNames(id, entries)
+	_, err = s.vault.Commit(s.ctx, nil, derived)
+	return err
 }
 
 // readName puts names that were stored before into the index, unless they were written anew meanwhile.

@@ -82,6 +82,15 @@ func TestListComesBack(t *testing.T) {
 			}
 			commit(t, s, lost)
 		},
+		"after its names were spoilt": func(t *testing.T, dir string) {
+			s := reopen(t, dir)
+			settled(t, s)
+			spoilt := map[string][]byte{}
+			for id := range s.rows {
+				spoilt[namesPrefix+id.String()] = []byte("?")
+			}
+			commit(t, s, spoilt)
+		},
 		"after a newer form wrote summaries": func(t *testing.T, dir string) {
 			s := reopen(t, dir)
 			settled(t, s)

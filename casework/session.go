@@ -116,6 +116,7 @@ func (s *Session) Opened() storage.OpenReport { return s.vault.Opened() }
 // vault. Flush every Saver first. Closing twice does nothing.
 func (s *Session) Close() error {
 	s.cancel()
+	s.done.Wait()
 	s.saving.Lock() // a save on its way is let through
 	defer s.saving.Unlock()
 	s.mu.Lock()
@@ -126,7 +127,6 @@ func (s *Session) Close() error {
 	s.closed = true
 	s.rows, s.index = nil, match.NewIndex()
 	s.mu.Unlock()
-	s.done.Wait()
 	s.news.close()
 	return s.vault.Close()
 }
