@@ -25,6 +25,8 @@
 //   - Phones, e-mail, codes and numbers get FieldOptions.LTR, Text.LTR or Cell.LTR.
 //   - Names inside sentences go through i18n arguments only, which isolate them.
 //   - A page stands in a Scroll; controls in it scroll into view when focused.
+//   - A screen that shows, hides or refills parts calls Relayout afterwards; one that
+//     writes a widget of its own around parts implements Composite (and Flowing).
 //   - The window's content is a Host: tooltips and short messages float on it.
 //   - The window's OnTypedKey calls TakeKey first, so that Esc always reaches a dialog.
 //

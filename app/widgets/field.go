@@ -101,6 +101,9 @@ func (k *Kit) newField(o FieldOptions, multi bool) *Field {
 	f.bg = canvas.NewRectangle(color.Transparent)
 	f.bg.CornerRadius = radius
 	f.hint = k.text(o.Hint, Body, Text2, true).Lines(1)
+	if o.LTR && k.RTL() {
+		f.hint.Aligned(Trailing) // where the caret stands
+	}
 	f.body = &fieldBody{f: f, caret: canvas.NewRectangle(color.Transparent), ink: inker{k: k}}
 	f.body.ExtendBaseWidget(f.body)
 	f.clip = container.NewClip(f.body)

@@ -118,12 +118,8 @@ func (b *fieldBody) drawSelection(t *typeset.Text) {
 	}
 }
 
-// blinkTime is how long the caret is shown, and hidden, in turn. After blinkTurns
-// without a key it stays: a window that nobody types in is not painted any more.
-const (
-	blinkTime  = 550 * time.Millisecond
-	blinkTurns = 20
-)
+// blinkTime is how long the caret is shown, and hidden, in turn.
+const blinkTime = 550 * time.Millisecond
 
 // maxBlinks is after how many changes the caret stands still, shown: the toolkit paints
 // the whole window at each, which costs an old laptop without a graphics card its battery.
@@ -147,9 +143,7 @@ func (f *Field) nextBlink() {
 		f.blinked = !f.blinked
 		f.body.caret.Hidden = f.blinked || f.Disabled()
 		f.body.caret.Refresh()
-		if f.turns++; f.turns < blinkTurns {
-			f.nextBlink()
-		}
+		f.nextBlink()
 	})
 }
 
