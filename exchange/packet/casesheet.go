@@ -11,7 +11,7 @@ import (
 )
 
 func (s *sheet) caseSheet() {
-	s.begin()
+	s.turn()
 	s.titleBlock()
 	s.people()
 	s.events()

@@ -49,12 +49,12 @@ type cell struct {
 type alignment uint8
 
 const (
-	alignStart  alignment = iota // where the document begins
-	alignOwn                     // where each paragraph itself begins
-	alignLeft                    //
-	alignRight                   //
-	alignCenter                  //
-	alignEnd                     // where the document ends
+	alignStart alignment = iota // where the document begins
+	alignEnd                    // where the document ends
+	alignOwn                    // where each paragraph itself begins
+	alignLeft
+	alignRight
+	alignCenter
 )
 
 // leading is the height of a line as a multiple of its size: Arabic marks need room.
@@ -63,9 +63,6 @@ const leading = 1.5
 func (f *flow) width() float32 { return f.w - f.left - f.right }
 
 func (f *flow) room() float32 { return f.h - f.bottom - f.y }
-
-// begin makes the first page.
-func (f *flow) begin() { f.turn() }
 
 // turn ends the page and begins the next one.
 func (f *flow) turn() {
@@ -162,61 +159,48 @@ func (f *flow) row(r cells) {
 			all[i].node.lang = c.lang
 		}
 	}
-	fresh := false // the row has had a new page to itself
-	for {
+	half := (f.h - f.top - f.bottom) / 2
+	for fresh := false; f.err == nil; fresh = true {
 		var h float32
 		for i := range all {
 			h = max(h, all[i].left())
 		}
-		if h+2*r.pad <= f.room() {
-			f.draw(r, all, h, nil)
+		h += 2 * r.pad
+		if h <= f.room() {
+			f.draw(r, all, h-2*r.pad, nil)
 			return
 		}
-		full := f.h - f.top - f.bottom
-		if !fresh && h+2*r.pad <= full*0.5 && f.y > f.top {
-			fresh = true
-			f.turn()
-			continue
+		if fresh || h > half || f.y <= f.top { // too long to be moved as a whole
+			f.part(r, all, fresh)
 		}
-		to := make([]int, len(all))
-		progress := false
-		for i := range all {
-			to[i] = all[i].fit(f.room() - 2*r.pad)
-			progress = progress || to[i] > all[i].from
-		}
-		if !progress {
-			if fresh && f.y <= f.top+f.repeatHeight()+1 { // a line that is taller than a page
-				for i := range all {
-					to[i] = min(all[i].from+1, len(all[i].text.Lines))
-				}
-			} else {
-				fresh = true
-				f.turn()
-				continue
-			}
-		}
-		h = 0
-		for i := range all {
-			if to[i] > all[i].from {
-				last := all[i].text.Lines[to[i]-1]
-				h = max(h, last.Y+last.Height-all[i].text.Lines[all[i].from].Y)
-			}
-		}
-		f.draw(r, all, h, to)
-		if f.err != nil {
-			return
-		}
-		fresh = true
 		f.turn()
 	}
 }
 
-func (f *flow) repeatHeight() float32 {
-	var h float32
-	for _, r := range f.repeat {
-		h += f.height(r)
+// part draws as much of a row as the page has room for. On a fresh page it draws at
+// least a line, even if that is taller than the page.
+func (f *flow) part(r cells, all []laid, fresh bool) {
+	to := make([]int, len(all))
+	progress := false
+	for i := range all {
+		to[i] = all[i].fit(f.room() - 2*r.pad)
+		progress = progress || to[i] > all[i].from
 	}
-	return h
+	if !progress && !fresh {
+		return
+	}
+	var h float32
+	for i := range all {
+		l := &all[i]
+		if !progress {
+			to[i] = min(l.from+1, len(l.text.Lines))
+		}
+		if to[i] > l.from {
+			last := l.text.Lines[to[i]-1]
+			h = max(h, last.Y+last.Height-l.text.Lines[l.from].Y)
+		}
+	}
+	f.draw(r, all, h, to)
 }
 
 // height is how tall a row is.

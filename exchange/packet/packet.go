@@ -72,7 +72,8 @@ func NewPress() (*Press, error) {
 
 // CaseSheet writes everything that a file holds as a PDF: the people sought, what
 // happened, relatives and kinship, who asks, notes. It fails with fault.Invalid where
-// there is no printer, and else only where w fails.
+// there is no printer or the paper is smaller than a hand, with fault.NoSpace on a full
+// disk, and else only where w fails.
 func (p *Press) CaseSheet(w io.Writer, f record.File, o Options) error {
 	const op = "packet.case_sheet"
 	s, err := p.sheet(w, o, "sheet.title", op)

@@ -1,8 +1,6 @@
 package packet
 
-import (
-	"athar/typeset"
-)
+import "athar/typeset"
 
 // A document is laid out once, into pages of marks; painters turn pages into a PDF file
 // or into pictures. Lengths are points, from the top left corner of the page.

@@ -198,6 +198,11 @@ func TestFailures(t *testing.T) {
 	if err := CaseSheet(io.Discard, sampleFile(), Options{}); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("no language is %v", err)
 	}
+	small := options(t, "ar")
+	small.Paper = Paper{100, 100}
+	if err := CaseSheet(io.Discard, sampleFile(), small); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("paper of a stamp's size is %v", err)
+	}
 	for _, code := range []string{"", "12345", strings.Repeat("1", 41)} {
 		if err := RecoverySheet(io.Discard, code, now, options(t, "ar")); !errors.Is(err, &fault.Error{Kind: fault.Invalid, Hint: "recovery_code_length"}) {
 			t.Errorf("the code %q is %v", code, err)

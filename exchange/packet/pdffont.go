@@ -74,7 +74,7 @@ func (f *pdfFont) code(parts []part, text []rune, advance int) uint16 {
 }
 
 func (d *pdf) writeFont(f *pdfFont) {
-	data, n := buildSubset(f.ttf, f.glyphs)
+	data := buildSubset(f.ttf, f.glyphs)
 	sum := sha256.Sum256(data)
 	tag := make([]byte, 6)
 	for i := range tag {
@@ -95,7 +95,6 @@ func (d *pdf) writeFont(f *pdfFont) {
 	d.object(cid, fmt.Sprintf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity /FontDescriptor %d 0 R /DW 0 /W %s]]>>", name, desc, widths))
 	d.stream(unicode, "", f.toUnicode(), true)
 	d.object(f.object, fmt.Sprintf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>", name, cid, unicode))
-	_ = n
 }
 
 // toUnicode says which text each code stands for: what makes the file searchable.

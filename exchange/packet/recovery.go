@@ -35,7 +35,7 @@ func codeGroups(code string) ([]string, bool) {
 // recoverySheet prints the groups below each other and numbered, so that nobody can
 // take them in the wrong direction.
 func (s *sheet) recoverySheet(groups []string, made time.Time) {
-	s.begin()
+	s.turn()
 	say := func(tag string, size float32, bold bool, i ink, text func(c column) string) cells {
 		return cells{pad: 3, ground: noInk, all: s.sides(tag, func(c column) []typeset.Span {
 			return []typeset.Span{span(text(c), size, bold, i)}

@@ -43,6 +43,9 @@ const (
 	sizeSmall   = 8.5
 )
 
+// smallest is the least width and height of paper on which a sheet can be set.
+const smallest = 280
+
 // gutter is what stands between two columns.
 const gutter = 10
 
@@ -65,14 +68,14 @@ type sheet struct {
 
 // sheet begins a document.
 func (p *Press) sheet(w io.Writer, o Options, title, op string) (*sheet, error) {
-	if o.Primary == nil {
-		return nil, fault.New(op, fault.Invalid, "", nil)
-	}
 	if o.Now.IsZero() {
 		o.Now = time.Now()
 	}
 	if o.Paper == (Paper{}) {
 		o.Paper = A4()
+	}
+	if o.Primary == nil || o.Paper.Width < smallest || o.Paper.Height < smallest {
+		return nil, fault.New(op, fault.Invalid, "", nil)
 	}
 	s := &sheet{first: newColumn(o.Primary), o: o, title: title}
 	if o.Second != nil && o.Second.RTL() != o.Primary.RTL() {

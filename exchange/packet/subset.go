@@ -1,8 +1,6 @@
 package packet
 
-import (
-	"encoding/binary"
-)
+import "encoding/binary"
 
 // part is a glyph of the source font, moved (in font units).
 type part struct {
@@ -39,9 +37,9 @@ type outline struct {
 	advance, bearing int
 }
 
-// buildSubset writes a font with glyphs[i] at glyph id i and tells its number of
-// glyphs. Hinting is dropped: neither viewers nor printers need it.
-func buildSubset(face *ttf, glyphs []subGlyph) ([]byte, int) {
+// buildSubset writes a font with glyphs[i] at glyph id i. Hinting is dropped: neither
+// viewers nor printers need it.
+func buildSubset(face *ttf, glyphs []subGlyph) []byte {
 	s := &subset{face: face, glyphs: glyphs, out: make([]outline, len(glyphs)), at: map[uint16]int{}, comps: 1}
 	for i, g := range glyphs {
 		if g.plain() && g.parts[0].gid != blank {
@@ -64,7 +62,7 @@ func buildSubset(face *ttf, glyphs []subGlyph) ([]byte, int) {
 		gid := s.queue[q]
 		s.out = append(s.out, outline{s.copy(gid), 0, face.bearing(int(gid))})
 	}
-	return s.write(), len(s.out)
+	return s.write()
 }
 
 // place returns the id of the plain copy of a source glyph.
