@@ -85,7 +85,7 @@ func examplePage(k *Kit) fyne.CanvasObject {
 }
 
 func exampleList(k *Kit) *List {
-	return k.List(ListOptions{Len: func() int { return 100 }, TwoLines: true, Header: true, SortedBy: "n",
+	return k.List(ListOptions{Label: k.say("ملفات البحث", "Inquiries"), Len: func() int { return 100 }, TwoLines: true, Header: true, SortedBy: "n",
 		Columns: []Column{{Title: k.say("الاسم", "Name"), Weight: 2, Least: 120, Sort: "n"}, {Title: k.say("الحالة", "State"), Least: 70}},
 		Row: func(i int) []Cell {
 			if i%3 == 1 {

@@ -155,3 +155,53 @@ func TestFlowingPagesNeedOneLayout(t *testing.T) {
 		t.Errorf("the page wants %.0f", m)
 	}
 }
+
+// No size breaks a layout: windows are dragged small, and toolkits lay out at nothing.
+func TestAnySizeIsSurvived(t *testing.T) {
+	for _, lang := range []i18n.Language{i18n.Arabic, i18n.English} {
+		k := newKit(t, lang, Light, 1.5)
+		for _, l := range append(partLooks(), entryLooks()...) {
+			win := show(t, k, l.make(k), 400, 400)
+			if l.after != nil {
+				l.after(k, win)
+			}
+			for _, s := range []fyne.Size{{}, {Width: 1, Height: 1}, {Width: 33, Height: 900}, {Width: 900, Height: 12}, {Width: 701, Height: 503}} {
+				win.Content().Resize(s)
+				for _, o := range win.Canvas().Overlays().List() {
+					o.Resize(s)
+				}
+			}
+		}
+	}
+}
+
+// Everything that takes the keyboard says to a screen reader what it is.
+func TestWhatTakesTheKeyboardHasAName(t *testing.T) {
+	k := newKit(t, i18n.Arabic, Light, 1)
+	var walk func(o fyne.CanvasObject)
+	seen := 0
+	walk = func(o fyne.CanvasObject) {
+		if f, ok := o.(fyne.Focusable); ok {
+			seen++
+			a, ok := f.(fyne.Accessible)
+			if !ok || a.AccessibilityRole() == "" {
+				t.Errorf("%T takes the keyboard and is silent", f)
+			} else if d, _ := o.(fyne.Disableable); a.AccessibilityLabel() == "" && (d == nil || !d.Disabled()) {
+				t.Errorf("a %T has no name", f)
+			}
+		}
+		for _, p := range within(o) {
+			if p != nil {
+				walk(p)
+			}
+		}
+	}
+	walk(examplePage(k))
+	walk(k.NameEntry(NameOptions{}))
+	walk(k.PhotoTile(PhotoOptions{Menu: func() []MenuItem { return nil }}))
+	walk(k.Radio([]Option{{"1", "واحد"}}, "1", nil))
+	walk(k.Tabs([]TabItem{{Key: "a", Label: "أ"}}, "a", nil))
+	if seen < 20 {
+		t.Errorf("only %d parts were found", seen)
+	}
+}

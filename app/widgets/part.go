@@ -107,9 +107,9 @@ func pathOf(o fyne.CanvasObject) []fyne.CanvasObject {
 // Reveal scrolls every Scroll around an object so that it can be seen.
 func Reveal(o fyne.CanvasObject) {
 	path := pathOf(o)
-	for i := len(path) - 1; i >= 0; i-- {
+	for i := len(path) - 2; i >= 0; i-- {
 		if s, ok := path[i].(*Scroll); ok {
-			s.reveal(o)
+			s.reveal(path[i+1:])
 		}
 	}
 }

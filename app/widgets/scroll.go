@@ -116,10 +116,14 @@ func (s *Scroll) Scrolled(e *fyne.ScrollEvent) {
 	s.To(s.offset - e.Scrolled.DY*wheelSpeed)
 }
 
-func (s *Scroll) reveal(o fyne.CanvasObject) {
-	d := fyne.CurrentApp().Driver()
-	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.content).Y + scrollInset
-	h, view := o.Size().Height, s.Size().Height
+// reveal scrolls so that the last object on the way down from the content can be seen.
+// Places are summed up along the way: the driver knows none before the first picture.
+func (s *Scroll) reveal(way []fyne.CanvasObject) {
+	y := scrollInset
+	for _, o := range way[1:] {
+		y += o.Position().Y
+	}
+	h, view := way[len(way)-1].Size().Height, s.Size().Height
 	const margin = SpaceXL
 	switch {
 	case y-margin < s.offset:
