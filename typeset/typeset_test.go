@@ -117,6 +117,53 @@ func TestCaretWalk(t *testing.T) {
 	}
 }
 
+// Walking on in the direction of reading leads through all lines to the end of the text,
+// and back again to its beginning.
+func TestCaretWalkThroughLines(t *testing.T) {
+	e := engine(t)
+	for _, s := range []string{
+		strings.Repeat(longParagraph, 2) + "\n\nثم كُتب:\n" + longParagraph,
+		"It began on 16/04/2013 in فرع 227 (Branch 227) and went on for weeks.\n\nThen nothing.",
+		strings.Repeat("م", 80),
+		"كلمة  مسافتان   ثلاث \n ",
+	} {
+		for _, width := range []float32{40, 90, 250, 0} {
+			x := one(e, s, Params{Width: width})
+			steps := 0
+			for _, l := range x.Lines {
+				steps += len(l.Cells) + 2
+			}
+			walk := func(c Caret, on bool) (Caret, int) {
+				lines := map[int]bool{}
+				for range steps {
+					line := x.LineOf(c)
+					lines[line] = true
+					dir := 1
+					if x.Lines[line].RTL == on {
+						dir = -1
+					}
+					d := x.Move(c, dir)
+					if d == c {
+						break
+					}
+					if n := x.LineOf(d); on && n < line || !on && n > line {
+						t.Fatalf("%q at %v: a step leads from line %d to %d", s, width, line, n)
+					}
+					c = d
+				}
+				return c, len(lines)
+			}
+			end, seen := walk(Caret{}, true)
+			if x.LineOf(end) != len(x.Lines)-1 || seen != len(x.Lines) {
+				t.Errorf("%q at %v: the walk ends on line %d and has met %d of %d", s, width, x.LineOf(end), seen, len(x.Lines))
+			}
+			if _, seen = walk(end, false); seen != len(x.Lines) {
+				t.Errorf("%q at %v: the way back meets %d of %d lines", s, width, seen, len(x.Lines))
+			}
+		}
+	}
+}
+
 func TestMixedLine(t *testing.T) {
 	s := "فرع 227 (Branch 227) 16/04/2013"
 	x := one(engine(t), s, Params{})

@@ -1,7 +1,11 @@
 package packet
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,6 +48,58 @@ func TestTextLayer(t *testing.T) {
 				t.Errorf("%s, line %d: %q instead of %q (ATHAR_GOLDEN=1 renews the files)", path, i+1, g, w)
 				break
 			}
+		}
+	}
+}
+
+// TestPageImage compares the first page in each language with a picture that was looked
+// at; ATHAR_GOLDEN=1 renews the pictures. Edges may differ a little between machines.
+func TestPageImage(t *testing.T) {
+	const dpi = 50
+	for _, lang := range []string{"ar", "en", "both"} {
+		path := filepath.Join("testdata", lang+".png")
+		err := CaseSheetPictures(sampleFile(), options(t, lang), dpi, func(number, _ int, m *image.RGBA) error {
+			if number > 1 {
+				return nil
+			}
+			grey := image.NewGray(m.Bounds())
+			for y := range m.Bounds().Dy() {
+				for x := range m.Bounds().Dx() {
+					grey.Set(x, y, color.GrayModel.Convert(m.At(x, y)))
+				}
+			}
+			if os.Getenv("ATHAR_GOLDEN") != "" {
+				var b bytes.Buffer
+				if err := png.Encode(&b, grey); err != nil {
+					return err
+				}
+				return os.WriteFile(path, b.Bytes(), 0o644)
+			}
+			f, err := os.Open(path)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			old, err := png.Decode(f)
+			if err != nil {
+				return err
+			}
+			if old.Bounds() != grey.Bounds() {
+				t.Fatalf("%s: the page is %v, was %v", path, grey.Bounds(), old.Bounds())
+			}
+			off := 0
+			for i, v := range grey.Pix {
+				if d := int(v) - int(old.(*image.Gray).Pix[i]); d > 24 || d < -24 {
+					off++
+				}
+			}
+			if off*500 > len(grey.Pix) {
+				t.Errorf("%s: %d of %d points differ (ATHAR_GOLDEN=1 renews the pictures)", path, off, len(grey.Pix))
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 }
