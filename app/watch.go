@@ -36,9 +36,12 @@ func (w *window) name(object fyne.Focusable) string {
 	if !ok {
 		return "-"
 	}
-	label, _, _ := strings.Cut(named.AccessibilityLabel(), ": ") // a choice adds its value
-	if label == "" || !w.kit.P.Says(label) {
-		return "-"
+	label := named.AccessibilityLabel()
+	choice, _, _ := strings.Cut(label, ": ") // a choice adds its value
+	for _, words := range []string{label, choice} {
+		if w.kit.P.Says(words) {
+			return words
+		}
 	}
-	return label
+	return "-"
 }

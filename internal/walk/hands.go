@@ -13,7 +13,8 @@ import (
 // name needs a Latin layout.
 type hands struct {
 	screen *Screen
-	arabic bool // the keyboard's layout now
+	arabic bool   // the keyboard's layout now
+	rest   func() // waits until the program has taken every key; nil before it runs
 }
 
 // The key codes (places on a PC keyboard) that are used by name.
@@ -125,6 +126,9 @@ func sameLayout(list []stroke, now bool) (n int, arabic bool) {
 
 // changeLayout sets the other keyboard layout while the program runs.
 func (h *hands) changeLayout(ctx context.Context) error {
+	if h.rest != nil {
+		h.rest()
+	}
 	layout := "us"
 	if !h.arabic {
 		layout = "ara"

@@ -158,16 +158,8 @@ func printSheet(w *walker) {
 	w.await(mark, "printed", soon)
 	w.goes("inquiry.print.open")
 	w.presses("Return")
-	opened := w.screen.Opened()
-	for end := time.Now().Add(soon); len(opened) == 0 && time.Now().Before(end); opened = w.screen.Opened() {
-		time.Sleep(50 * time.Millisecond)
-	}
-	if len(opened) == 0 {
-		w.t.Fatal("the viewer was not called")
-	}
-	pdf := strings.TrimPrefix(opened[len(opened)-1], "file://")
-	text := w.printed(pdf, "sheet")
-	for _, word := range []string{given, family, mother, "القطيفة", "2012"} {
+	text := w.printed(w.opened(), "sheet")
+	for _, word := range []string{given, family, mother, "القطيفة", "2012", "أخوها", "called"} {
 		if !strings.Contains(text, word) {
 			w.t.Errorf("the printed sheet's text does not hold %q:\n%s", word, text)
 		}
@@ -217,9 +209,73 @@ func TestSmall(t *testing.T) {
 			w.picture("notes")
 			w.does("section overview", soon, func() { w.presses("ctrl+p") })
 			w.picture("summary")
+			w.presses("Return")
+			w.at("files.name")
+			w.picture("where-to-print")
+			w.presses("Escape")
 			w.does("screen settings", soon, func() { w.presses("ctrl+t") })
 			w.picture("settings")
 			w.fits(1024, 640)
 		})
 	}
+}
+
+// TestSmallDoor is the first start on a small screen with large letters, in the dark theme.
+func TestSmallDoor(t *testing.T) {
+	w := newWalker(t, "small-door", 1024, 640)
+	w.start("--text", "150", "--size", "1024x640", "--theme", "dark")
+	w.await(0, "screen unlock.language", soon)
+	w.picture("welcome")
+	w.does("screen unlock.passphrase", soon, func() { w.presses("Return") })
+	w.types("قمر 1")
+	w.presses("Return")
+	w.picture("too-easy-to-guess")
+	w.fits(1024, 640)
+}
+
+// TestRecovery prints the recovery sheet at the first start, forgets the passphrase, and
+// comes back in with the numbers that stand on the sheet.
+func TestRecovery(t *testing.T) {
+	w := newWalker(t, "recovery", 1500, 950)
+	w.start()
+	w.await(0, "screen unlock.language", soon)
+	w.does("screen unlock.passphrase", soon, func() { w.presses("Return") })
+	w.types(passphrase)
+	w.presses("Return")
+	w.types(passphrase)
+	w.does("screen unlock.recovery", later, func() { w.presses("Return") })
+	w.goes("unlock.recovery_print")
+	w.presses("Return")
+	w.at("files.name")
+	w.does("printed", soon, func() { w.presses("Return") })
+	code := groups(w.printed(w.opened(), "sheet"))
+	if len(code) != 8 {
+		t.Fatalf("the sheet holds %d groups of five digits, want 8", len(code))
+	}
+	w.does("screen inquiries", soon, func() {
+		w.goes("unlock.recovery_done")
+		w.presses("Return")
+	})
+	w.does("screen unlock.unlock", soon, func() { w.presses("ctrl+l") })
+	w.goes("unlock.use_code")
+	w.does("screen unlock.code", soon, func() { w.presses("Return") })
+	w.types(strings.Join(code, " "))
+	w.picture("code")
+	w.does("screen unlock.renew", later, func() { w.presses("Return") })
+	w.types("سنديانة على التلة 95 مساء")
+	w.presses("Return")
+	w.types("سنديانة على التلة 95 مساء")
+	w.picture("new-passphrase")
+	w.does("screen inquiries", later, func() { w.presses("Return") })
+	w.inClear(code, ".pdf")
+}
+
+// groups are the groups of five digits in a text, in order.
+func groups(text string) (out []string) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		if len(word) == 5 {
+			out = append(out, word)
+		}
+	}
+	return out
 }

@@ -187,6 +187,7 @@ func (w *walker) tabs(chord, label string) {
 // moment after the last key, and says when it begins and when it is done.
 func (w *walker) saved() {
 	w.t.Helper()
+	w.program.Rest()
 	time.Sleep(time.Second) // longer than the pause after which it begins
 	for end := time.Now().Add(soon); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		lines := w.program.Trace.Lines()
@@ -327,4 +328,16 @@ func (w *walker) at(key string) {
 			w.fail(fmt.Errorf("the keyboard is at %q, not at %q", w.program.Trace.Last("focus"), w.p.T(key)))
 		}
 	}
+}
+
+// opened returns the path of the file that the program asked the system's viewer for last.
+func (w *walker) opened() string {
+	w.t.Helper()
+	for end := time.Now().Add(soon); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if all := w.screen.Opened(); len(all) > 0 {
+			return strings.TrimPrefix(all[len(all)-1], "file://")
+		}
+	}
+	w.fail(errors.New("the system's viewer was not called"))
+	return ""
 }
