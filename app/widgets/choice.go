@@ -105,7 +105,7 @@ func (c *Choice) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter || e.Name == fyne.KeySpace:
 		c.open()
 	default:
-		bubble(c, e)
+		c.control.TypedKey(e)
 	}
 }
 

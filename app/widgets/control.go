@@ -18,6 +18,8 @@ type control struct {
 	name           string // what a screen reader says
 	tip            string // tooltip; empty for none
 	tap            func()
+	menu           func() []MenuItem       // context menu; nil for none
+	entered        func()                  // the keyboard has come; may be nil
 	keys           func(fyne.KeyName) bool // looks at keys first; nil for none
 	arrows         func(step int)          // an arrow key: +1 is the next of its group; nil for none
 	focused, hover bool
@@ -58,6 +60,9 @@ func (c *control) FocusGained() {
 	Reveal(c.self)
 	c.k.tipFor(c.self, c.tip)
 	c.self.Refresh()
+	if c.entered != nil {
+		c.entered()
+	}
 }
 
 // FocusLost hides the ring.
@@ -79,9 +84,11 @@ func (c *control) TypedKey(e *fyne.KeyEvent) {
 	if c.keys != nil && c.keys(e.Name) {
 		return
 	}
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+	switch {
+	case e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
 		c.press()
+	case c.menuKey(e.Name):
+		c.k.menuUnder(c.self, c.menu(), 0)
 	default:
 		if d := c.k.arrow(e.Name); d != 0 && c.arrows != nil {
 			c.arrows(d)
@@ -140,6 +147,23 @@ func (c *control) AccessibilityLabel() string { return c.name }
 
 // AccessibilityRole is a button unless the part says otherwise.
 func (c *control) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// SetMenu gives the control a context menu: right click, the Menu key, Shift+F10.
+func (c *control) SetMenu(items func() []MenuItem) { c.menu = items }
+
+// SetOnEnter names who hears that the keyboard has come.
+func (c *control) SetOnEnter(f func()) { c.entered = f }
+
+func (c *control) menuKey(n fyne.KeyName) bool {
+	return c.menu != nil && (n == desktop.KeyMenu || n == fyne.KeyF10 && modifiers()&fyne.KeyModifierShift != 0)
+}
+
+// TappedSecondary opens the context menu.
+func (c *control) TappedSecondary(e *fyne.PointEvent) {
+	if c.menu != nil {
+		c.k.ShowMenu(c.self, e.AbsolutePosition, c.menu())
+	}
+}
 
 // SetTip sets the tooltip.
 func (c *control) SetTip(s string) { c.tip = s }

@@ -74,6 +74,13 @@ func TestChoiceKeys(t *testing.T) {
 	if w.Canvas().Overlays().Top() != nil {
 		t.Error("a press beside the list closes it")
 	}
+	said := 0
+	c.SetMenu(func() []MenuItem { return []MenuItem{{Label: "ما كُتب قبل ذلك", Do: func() { said++ }}} })
+	press(c, desktop.KeyMenu)
+	press(w.Canvas().Focused(), fyne.KeyReturn)
+	if said != 1 {
+		t.Error("the Menu key opens the context menu of a choice")
+	}
 	c.SetValue("zz")
 	if c.shownText() != "لم يُحدَّد" {
 		t.Error("a value that is no option shows the hint")
