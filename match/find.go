@@ -265,9 +265,12 @@ func (x *Index) lookUp(p part, mistyped bool) []found {
 			best[id] = score
 		}
 	}
-	f := p.forms[0]
+	f, far := p.forms[0], farther
 	if f.text == "" {
 		return nil
+	}
+	if mistyped {
+		far = anyFar
 	}
 	if f.script == number {
 		x.byNumber(f.text, put)
@@ -276,11 +279,11 @@ func (x *Index) lookUp(p part, mistyped bool) []found {
 		if bare := p.forms[len(p.forms)-1]; p.joined {
 			less := func(id uint32, s int) { put(id, s-2*aliasLoss) }
 			x.byText(bare.text, f.script, less)
-			x.bySkeleton(bare, less)
+			x.bySkeleton(bare, p.open, far, less)
 		}
 		for _, other := range p.forms { // the readings of one spelling
 			if other.text == f.text {
-				x.bySkeleton(other, put)
+				x.bySkeleton(other, p.open, far, put)
 			}
 		}
 		if mistyped {
@@ -361,33 +364,65 @@ func soundLimit(query, spelling string) int {
 	return 3 + len(query)
 }
 
-// bySkeleton answers with what sounds alike in either script, or begins so.
-func (x *Index) bySkeleton(f form, put func(uint32, int)) {
+// farther is how much farther than the nearest a spelling may be, in tenths of a letter:
+// where حمزة is there, Hamza does not ask for حمص. A mistyped word may ask for any.
+const (
+	farther = 4
+	anyFar  = 1 << 20
+)
+
+// heard is a term that sounds like what is asked for.
+type heard struct {
+	term  uint32
+	cost  int
+	whole bool // and not only its beginning
+}
+
+// bySkeleton answers with what sounds alike in either script, or begins so, and is not
+// so much farther than the nearest.
+func (x *Index) bySkeleton(f form, onlyBeginning bool, farther int, put func(uint32, int)) {
 	snd := sounds(f)
 	if len(snd) < 2 {
 		return
 	}
+	var all []heard
+	nearest := 1 << 30
 	for _, sk := range x.skeletons.of(snd) {
 		i, _ := slices.BinarySearchFunc(x.bones, sk, func(b bone, s string) int { return strings.Compare(b.skeleton, s) })
 		for ; i < len(x.bones) && strings.HasPrefix(x.bones[i].skeleton, sk); i++ {
-			id := x.bones[i].term
-			t := &x.terms[id]
 			// One consonant or none says too little: then the word must begin alike too.
+			t := &x.terms[x.bones[i].term]
 			if len(t.in) == 0 || len(sk) < 2 && !x.costs.startAlike(snd, t.sounds) {
 				continue
 			}
-			limit := soundLimit(snd, t.sounds)
-			if len(x.bones[i].skeleton)-len(sk) < 2 {
-				if d := x.costs.distance(snd, t.sounds, false, limit); d <= limit {
-					put(id, wholeSound-perTenth*d)
-					continue
-				}
-			}
-			if d := x.costs.distance(snd, t.sounds, true, limit); d <= limit {
-				put(id, beginSound-perTenth*d)
+			if h, ok := x.hear(snd, x.bones[i].term, onlyBeginning || len(x.bones[i].skeleton)-len(sk) > 1); ok {
+				all = append(all, h)
+				nearest = min(nearest, h.cost)
 			}
 		}
 	}
+	for _, h := range all {
+		switch {
+		case h.cost > nearest+farther:
+		case h.whole:
+			put(h.term, wholeSound-perTenth*h.cost)
+		default:
+			put(h.term, beginSound-perTenth*h.cost)
+		}
+	}
+}
+
+// hear compares a term with the sounds that are asked for.
+func (x *Index) hear(snd string, id uint32, onlyBeginning bool) (heard, bool) {
+	s := x.terms[id].sounds
+	limit := soundLimit(snd, s)
+	if !onlyBeginning {
+		if d := x.costs.distance(snd, s, false, limit); d <= limit {
+			return heard{id, d, true}, true
+		}
+	}
+	d := x.costs.distance(snd, s, true, limit)
+	return heard{id, d, false}, d <= limit
 }
 
 // typoLimit is how much may be mistyped in a word of so many consonants.

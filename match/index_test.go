@@ -73,7 +73,8 @@ func TestOrder(t *testing.T) {
 		names []string // in the order wanted
 	}{
 		{"محمد", []string{"محمد", "محمدي", "نورمحمد"}},
-		{"Mahmoud", []string{"Mahmoud", "محمود", "محمد"}},
+		{"Mahmoud", []string{"Mahmoud", "محمود"}},
+		{"Mahmoud", []string{"محمد"}},
 		{"سعيد", []string{"سعيد", "Saeed", "سعيدة", "مسعيد"}},
 		{"Hasan", []string{"Hasan", "Hassan", "Hasanin"}},
 	}
@@ -88,6 +89,18 @@ func TestOrder(t *testing.T) {
 		}
 		if got := found1(x, tt.query); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, want %v", tt.query, got, want)
+		}
+	}
+}
+
+func TestWhatIsNotMeant(t *testing.T) {
+	x := people("عبد الرحمن", "Hasan Aboud", "يوسف", "الصفصاف", "حمزة", "حمص", "Abdulhamid", "عبد الحميد", "فتحي", "صلاح")
+	for q, want := range map[string][]string{
+		"abdul": {"1", "7", "8"}, "yusef": {"3"}, "7amza": {"5"}, "عبدالحميد": {"7", "8"}, "Fathi": {"9"}, "salah": {"10"}, "hamid": {"7", "8"},
+	} {
+		got := found1(x, q)
+		if slices.Sort(got); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
+			t.Errorf("%s finds %v, want %v", q, got, want)
 		}
 	}
 }

@@ -24,6 +24,7 @@ type form struct {
 type part struct {
 	forms   []form // the first is the name itself, the rest are further ways to look it up
 	article bool   // it was written with al- or ال
+	open    bool   // there is more to come: Abdul alone
 	joined  bool   // the last form is without what may be an article written on: Alhalabi, Alexander
 }
 
@@ -165,7 +166,7 @@ func latinPart(ws []word, i int) (part, int) {
 		skipArticle()
 		return latinAbd(at(j)), j + 1
 	case abdLa[t]:
-		return part{forms: []form{{t, "abd", latin}}}, j
+		return part{forms: []form{{t, "abd", latin}}, open: true}, j
 	case fathersLa[t] && at(j) != "":
 		article := skipArticle()
 		return latinAbu(at(j), article), j + 1
