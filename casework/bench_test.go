@@ -133,7 +133,7 @@ func BenchmarkSearchKey100k(b *testing.B) {
 	s := fresh(b, "")
 	day := time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC)
 	var asked []string
-	people := 0
+	people, before := 0, heap()
 	for people < 100_000 {
 		f := g.inquiry(day)
 		people += len(f.Sought) + len(f.Relatives)
@@ -146,6 +146,7 @@ func BenchmarkSearchKey100k(b *testing.B) {
 	if _, err := s.Search(context.Background(), "ا", 1); err != nil { // the first key sorts what was read
 		b.Fatal(err)
 	}
+	size := heap() - before
 	var keys []string
 	for _, name := range asked {
 		rs := []rune(name)
@@ -162,8 +163,17 @@ func BenchmarkSearchKey100k(b *testing.B) {
 		times = append(times, time.Since(start))
 	}
 	slices.Sort(times)
+	b.ReportMetric(size, "MB/index-and-list")
 	b.ReportMetric(ms(times[len(times)/2]), "ms/key-p50")
 	b.ReportMetric(ms(times[len(times)*95/100]), "ms/key-p95")
+}
+
+// heap is what is in use after collecting, in MB.
+func heap() float64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc) / 1e6
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
