@@ -280,7 +280,7 @@ func (v *Vault) salvage(old string, seen map[revision.ID]bool) uint64 {
 	known := v.appliedOf(w)
 	n, err := v.restoreFrom(w, seen)
 	v.report.Restored += n
-	_ = w.db.Close() // nothing was written
+	_ = v.closeView(w) // nothing was written
 	if err != nil && known.Seq <= v.j.end.Seq {
 		return v.j.end.Seq + 1 // there is something that could not be brought back: say so
 	}

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"athar/fault"
 	"athar/record"
@@ -355,5 +356,43 @@ func TestJournalBitFlips(t *testing.T) {
 	}
 	if worst > 2 {
 		t.Errorf("one bit costs %d saves", worst)
+	}
+}
+
+// TestDiskGoneAtClose: the folder is pulled away under an open vault. Close says so in
+// time, and whatever was acknowledged is there when the folder is back.
+func TestDiskGoneAtClose(t *testing.T) {
+	v, _, o := sickVault(t, 0)
+	id := record.NewID()
+	if err := save(v, id, "one"); err != nil {
+		t.Fatal(err)
+	}
+	v.o.patience = 300 * time.Millisecond
+	removeAll(t, filepath.Join(o.Dir, "view"))
+	if err := v.Close(); !errors.Is(err, &fault.Error{Kind: fault.Internal, Hint: "disk"}) {
+		t.Errorf("Close says %v", err)
+	}
+	v = reopen(t, v, o)
+	shows(t, v, id, "one")
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestFullDiskAtClose: on a full disk Badger is not asked to write its end.
+func TestFullDiskAtClose(t *testing.T) {
+	v, _, o := sickVault(t, 0)
+	id := record.NewID()
+	if err := save(v, id, "one"); err != nil {
+		t.Fatal(err)
+	}
+	v.o.free = func(string) (uint64, error) { return 1 << 20, nil }
+	if err := v.Close(); fault.KindOf(err) != fault.NoSpace {
+		t.Errorf("Close says %v", err)
+	}
+	v = reopen(t, v, o)
+	shows(t, v, id, "one")
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
 	}
 }

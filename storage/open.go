@@ -273,7 +273,7 @@ func (v *Vault) begin(ctx context.Context) (err error) {
 // abandon closes what was opened of a vault that does not come to be.
 func (v *Vault) abandon() {
 	if v.view != nil {
-		_ = v.view.db.Close()
+		_ = v.closeView(v.view)
 	}
 	if v.j != nil {
 		_ = v.j.close()
@@ -303,13 +303,16 @@ func (v *Vault) Close() error {
 	if !v.use.shut() {
 		return nil
 	}
-	err := v.view.db.Close()
+	err := v.closeView(v.view)
 	err = errors.Join(err, v.j.close())
 	if err == nil && v.broken == nil && v.o.Dir != "" {
 		err = v.writeSum()
 	}
 	v.keys.wipe()
 	v.lock.release()
+	if errors.Is(err, errNoRoom) {
+		return fault.New("storage.close", fault.NoSpace, "close", err)
+	}
 	if err != nil {
 		return v.anyFault("storage.close", err)
 	}

@@ -41,10 +41,11 @@ type Options struct {
 	// MinFree is the free space, in bytes, below which nothing is written; zero is 64 MiB.
 	MinFree int64
 
-	steps []migration                  // in tests
-	limit int64                        // of a segment; zero is segmentLimit
-	wrap  func(shelf) shelf            // faults of the disk, in tests
-	free  func(string) (uint64, error) // free space, in tests
+	steps    []migration                  // in tests
+	patience time.Duration                // with a Badger that does not close; zero is closeTime
+	limit    int64                        // of a segment; zero is segmentLimit
+	wrap     func(shelf) shelf            // faults of the disk, in tests
+	free     func(string) (uint64, error) // free space, in tests
 }
 
 // Edit is one change of one field. A nil Value clears the field.

@@ -45,7 +45,7 @@ func (v *Vault) takeUp(ctx context.Context, last sumWire) (bool, error) {
 		v.report.Why = "unclean"
 		return true, v.j.start()
 	}
-	err = w.db.Close()
+	err = v.closeView(w)
 	v.view, v.records, v.last, v.stamp, v.report = nil, 0, 0, revision.Stamp{}, OpenReport{HeaderRestored: v.report.HeaderRestored}
 	if err != nil {
 		return false, nil // it is put aside next

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	badger "github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -69,6 +70,50 @@ func openView(dir string, key seal.Key, box *seal.Box, trusted bool) (*view, err
 		return nil, err
 	}
 	return &view{db: db, box: box}, nil
+}
+
+// The room and the time that closing Badger may need.
+const (
+	closeRoom = 24 << 20
+	closeTime = 15 * time.Second
+)
+
+var (
+	errNoRoom = errors.New("storage: the view was left as it is, for want of room")
+	errStuck  = errors.New("storage: the view could not be written at its end")
+)
+
+// close closes Badger. On a full disk that would end the process, and on a disk that
+// fails it would go on trying for ever: then Badger is left as it is. Nothing is lost
+// by that, for the journal has everything; the view will be looked at anew.
+func (w *view) close(room uint64, limit time.Duration) error {
+	if room < closeRoom {
+		return errNoRoom
+	}
+	done := make(chan error, 1)
+	go func() { done <- w.db.Close() }()
+	t := time.NewTimer(limit)
+	defer t.Stop()
+	select {
+	case err := <-done:
+		return err
+	case <-t.C:
+		return errStuck
+	}
+}
+
+// closeView closes a view of this vault.
+func (v *Vault) closeView(w *view) error {
+	room, limit := uint64(closeRoom), closeTime
+	if v.o.Dir != "" {
+		if n, err := v.free(v.o.Dir); err == nil {
+			room = n
+		}
+	}
+	if v.o.patience > 0 {
+		limit = v.o.patience
+	}
+	return w.close(room, limit)
 }
 
 // doctor looks at a view before Badger may touch it: in some states Badger deletes

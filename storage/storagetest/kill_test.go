@@ -41,9 +41,10 @@ func saveForever(dir string) {
 	}
 }
 
-// killRound lets the process save for a moment and kills it. It returns the last
-// number that was acknowledged.
-func killRound(t *testing.T, dir string, from int, after time.Duration) int {
+// killRound lets the process save for a moment and ends it by stop. early does not
+// wait for the first save: then the process may be ended while it opens the vault. It
+// returns the last number that was acknowledged.
+func killRound(t *testing.T, dir string, from int, early bool, after time.Duration, stop func(*os.Process)) int {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -72,82 +73,114 @@ func killRound(t *testing.T, dir string, from int, after time.Duration) int {
 			_, _ = fmt.Sscan(in.Text(), &last)
 		}
 	}()
-	select {
-	case <-first:
-	case <-done:
-	case <-time.After(20 * time.Second):
+	if !early {
+		select {
+		case <-first:
+		case <-done:
+		case <-time.After(60 * time.Second):
+		}
 	}
 	time.Sleep(after)
-	_ = c.Process.Kill()
+	stop(c.Process)
 	<-done
 	_ = c.Wait()
-	if last == from-1 {
+	if last == from-1 && !early {
 		t.Fatalf("nothing was saved: %s", errs.String())
 	}
 	return last
 }
 
-// TestKill kills a process at random moments in the middle of its saves. Every save
-// that it acknowledged is there, and the vault opens each time.
-func TestKill(t *testing.T) {
-	total := 250
-	if os.Getenv("ATHAR_LONG") != "" {
-		total = 3000
-	}
-	dir := filepath.Join(t.TempDir(), "v")
-	o := storage.Options{Dir: dir, KDF: storagetest.Work(), Probe: probe}
-	v, _, err := storage.Create(context.Background(), storagetest.Passphrase, o)
+// killer ends processes and checks what they leave behind.
+type killer struct {
+	t       *testing.T
+	o       storage.Options
+	acked   []int
+	next    int
+	rebuilt int
+	slowest time.Duration
+}
+
+func newKiller(t *testing.T, dir string) *killer {
+	t.Helper()
+	k := &killer{t: t, next: 1, o: storage.Options{Dir: dir, KDF: storagetest.Work(), Probe: probe}}
+	v, _, err := storage.Create(context.Background(), storagetest.Passphrase, k.o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
-	var acked []int
-	kills, rebuilt := 0, 0
-	var slowest time.Duration
-	for next := 1; len(acked) < total; {
-		last := killRound(t, dir, next, time.Duration(rand.IntN(150))*time.Millisecond)
-		kills++
-		for n := next; n <= last; n++ {
-			acked = append(acked, n)
+	return k
+}
+
+// round ends a process once.
+func (k *killer) round(early bool, after time.Duration, stop func(*os.Process)) {
+	k.t.Helper()
+	last := killRound(k.t, k.o.Dir, k.next, early, after, stop)
+	for n := k.next; n <= last; n++ {
+		k.acked = append(k.acked, n)
+	}
+	k.next = last + 2 // the save after it may be there or not
+}
+
+// check opens the vault and looks for everything that was ever acknowledged.
+func (k *killer) check() *storage.Vault {
+	k.t.Helper()
+	start := time.Now()
+	v, err := storage.Open(context.Background(), storagetest.Passphrase, k.o)
+	if err != nil {
+		k.t.Fatalf("after %d saves: %v", len(k.acked), err)
+	}
+	k.slowest = max(k.slowest, time.Since(start))
+	if v.Opened().Rebuilt {
+		k.rebuilt++
+	}
+	if d := v.Opened().Damage; len(d) > 0 {
+		k.t.Errorf("after %d saves: %+v", len(k.acked), d)
+	}
+	for _, n := range k.acked {
+		s, err := v.Load(killID(n))
+		if err != nil || !bytes.Equal(s.Fields["names/0001/given"].Value(), storagetest.Text(storagetest.Given(n))) {
+			k.t.Fatalf("save %d of %d is not there: %v", n, len(k.acked), err)
 		}
-		start := time.Now()
-		v, err := storage.Open(context.Background(), storagetest.Passphrase, o)
-		if err != nil {
-			t.Fatalf("after kill %d: %v", kills, err)
+	}
+	return v
+}
+
+func (k *killer) report(what string, times int) {
+	k.t.Logf("%d %s, %d acknowledged saves, none lost; the view was made again %d times; slowest opening %v",
+		times, what, len(k.acked), k.rebuilt, k.slowest.Round(time.Millisecond))
+}
+
+// TestKill kills a process at random moments in the middle of its saves and of its
+// opening. Every save that it acknowledged is there, and the vault opens each time.
+func TestKill(t *testing.T) {
+	total := 200
+	if os.Getenv("ATHAR_LONG") != "" {
+		total = 3000
+	}
+	k := newKiller(t, filepath.Join(t.TempDir(), "v"))
+	kill := func(p *os.Process) { _ = p.Kill() }
+	kills := 0
+	for len(k.acked) < total {
+		k.round(kills%3 == 2, time.Duration(rand.IntN(150))*time.Millisecond, kill)
+		if kills++; kills%2 == 0 {
+			continue // killed twice without anybody looking
 		}
-		slowest = max(slowest, time.Since(start))
-		if v.Opened().Rebuilt {
-			rebuilt++
-		}
-		if d := v.Opened().Damage; len(d) > 0 {
-			t.Errorf("after kill %d: %+v", kills, d)
-		}
-		for _, n := range acked {
-			s, err := v.Load(killID(n))
-			if err != nil || !bytes.Equal(s.Fields["names/0001/given"].Value(), storagetest.Text(storagetest.Given(n))) {
-				t.Fatalf("after kill %d: save %d of %d is not there: %v", kills, n, last, err)
-			}
-		}
-		next = last + 2 // the save after it may be there or not
-		if kills%2 == 0 {
-			if err := v.Close(); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		// Every other time it ends without Close here too, as far as the files can tell.
-		kept := storagetest.CopyFolder(t, dir)
+		v := k.check()
 		if err := v.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.RemoveAll(dir); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Rename(kept, dir); err != nil {
-			t.Fatal(err)
+		if kills%5 == 0 { // the next one has to make the view again, and may be killed at it
+			if err := os.RemoveAll(filepath.Join(k.o.Dir, "view.sum")); err != nil {
+				t.Fatal(err)
+			}
+			_ = os.Remove(filepath.Join(k.o.Dir, "view.sum.last"))
 		}
 	}
-	t.Logf("%d kills, %d acknowledged saves, none lost; the view was made again %d times; slowest opening %v", kills, len(acked), rebuilt, slowest.Round(time.Millisecond))
+	v := k.check()
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	k.report("kills", kills)
 }
