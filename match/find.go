@@ -30,6 +30,9 @@ type found struct {
 // maxCached bounds the words whose answers are kept while somebody types.
 const maxCached = 64
 
+// maxQuery bounds what is looked for, in bytes: somebody may paste a page.
+const maxQuery = 400
+
 // Find returns the entries that answer to every word of a query, best first, at most
 // limit of them; limit 0 means all. A word answers to a name part in either script, to
 // its beginning, from three letters on (two in Arabic) to its middle. Where nothing
@@ -40,6 +43,9 @@ func (x *Index) Find(query string, limit int) []Hit {
 	x.mu.Lock()
 	x.settle()
 	x.mu.Unlock()
+	if len(query) > maxQuery {
+		query = strings.ToValidUTF8(query[:maxQuery], "")
+	}
 	parts := parse(query)
 	if len(parts) == 0 {
 		return nil

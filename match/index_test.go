@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -102,6 +103,15 @@ func TestWhatIsNotMeant(t *testing.T) {
 		if slices.Sort(got); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
 			t.Errorf("%s finds %v, want %v", q, got, want)
 		}
+	}
+}
+
+func TestAPageIsPasted(t *testing.T) {
+	x := people("عبد الرحمن", "يوسف")
+	start := time.Now()
+	x.Find(strings.Repeat("عبد الرحمن يوسف قاسم ", 50_000), 10)
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("a page of words takes %v", took)
 	}
 }
 
