@@ -236,7 +236,7 @@ func (f *Field) layout() *typeset.Text {
 func (f *Field) lay(width float32) *typeset.Text {
 	p := typeset.Params{Width: width, Base: f.base, Fallback: f.k.Dir()}
 	if f.o.Password && !f.reveal {
-		p.Mask = '•'
+		p.Mask, p.Base = '•', f.k.Dir() // dots have no direction of their own: they begin where the page does
 	}
 	return f.k.E.Layout([]typeset.Span{{Text: f.ed.text(), Size: f.k.Theme.Text(Body)}}, p)
 }
