@@ -140,6 +140,8 @@ func (v *Screen) filter(label string, options []string, index int, set func(*Que
 func (v *Screen) show() {
 	k, s := v.k, v.s
 	switch {
+	case s.Face() == Welcome:
+		v.count.SetText("")
 	case s.Face() == Reading || s.Loading:
 		v.count.SetText(k.T("inquiries.reading"))
 	case s.Question.Plain():

@@ -20,7 +20,8 @@ type Words struct {
 	Why       string
 }
 
-// maxNames is how many names a row shows before it says how many others there are.
+// maxNames is how many names a row shows; of more people it shows the first and says
+// how many others there are.
 const maxNames = 2
 
 // WordsOf puts a row into words, seen from now.
@@ -30,7 +31,10 @@ func WordsOf(r casework.Summary, p *i18n.Printer, now time.Time) Words {
 	if len(names) == 0 {
 		w.Names = p.T("inquiries.row.unnamed")
 	} else {
-		shown := names[:min(len(names), maxNames)]
+		shown := names
+		if max(r.People, len(names)) > maxNames {
+			shown = names[:1]
+		}
 		w.Names = p.Join(isolated(shown))
 		if rest := max(r.People, len(names)) - len(shown); rest > 0 {
 			names := strings.Join(isolated(shown), p.T("list.between"))

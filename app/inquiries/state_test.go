@@ -96,9 +96,9 @@ func TestRowWords(t *testing.T) {
 		Changed: now.Add(-5 * time.Minute), Why: casework.Why{Field: "mother", Text: "فاطمة"}}
 	en, ar := WordsOf(r, printer(t, i18n.English), now), WordsOf(r, printer(t, i18n.Arabic), now)
 	for _, c := range []struct{ got, want string }{
-		{en.Names, "Salma Haddad, يوسف حداد, and one other"}, {en.People, "3 people"},
+		{en.Names, "Salma Haddad, and 2 others"}, {en.People, "3 people"},
 		{en.Status, "Open"}, {en.Saved, "Saved 5 minutes ago"}, {en.Why, "Mother’s name: فاطمة"},
-		{ar.Names, "سلمى حداد ويوسف حداد وشخص آخر"}, {ar.People, "3 أشخاص"}, {ar.Status, "مفتوح"},
+		{ar.Names, "سلمى حداد وشخصان آخران"}, {ar.People, "3 أشخاص"}, {ar.Status, "مفتوح"},
 	} {
 		if i18n.Plain(c.got) != c.want {
 			t.Errorf("%q, want %q", i18n.Plain(c.got), c.want)

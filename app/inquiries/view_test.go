@@ -146,3 +146,13 @@ func TestTenThousandRowsAreDrawnAtOnce(t *testing.T) {
 		t.Logf("a page takes %v", took)
 	}
 }
+
+func TestWhatTheListSays(t *testing.T) {
+	for _, lang := range i18n.Languages() {
+		s := session(t)
+		v, _, _ := window(t, s, look{lang, widgets.Light, 1, small})
+		golden(t, "empty_"+string(lang), v.Content())
+		family(t, s)
+		golden(t, "list_"+string(lang), v.Content())
+	}
+}

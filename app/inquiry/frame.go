@@ -122,8 +122,11 @@ func (e *Screen) heading() string {
 			names = append(names, i18n.Isolate(NameWords(e.k.P, p)))
 		}
 	}
-	if len(names) == 0 {
+	switch n := len(e.s.File.Sought); {
+	case len(names) == 0:
 		return e.k.T("inquiry.title_new")
+	case n > 2:
+		return e.k.T("inquiries.row.more", i18n.A("names", names[0]), i18n.A("others", e.k.N("inquiries.row.others", n-1)))
 	}
 	return e.k.P.Join(names)
 }

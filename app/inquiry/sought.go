@@ -215,6 +215,9 @@ func (e *Screen) kinshipRow(link record.Kinship) fyne.CanvasObject {
 	if len(e.s.KinshipsOf(link.From)) > 1 || e.s.PersonOf(link.From).Role != record.RoleRelative {
 		parts = append(parts, k.IconButton(widgets.IconRemove, k.T("inquiry.kinship.remove"), func() {
 			e.s.Unlink(link.ID)
+			for _, i := range e.s.KinshipsOf(link.From) {
+				e.s.Focus = kinshipPath(link.From, e.s.File.Kinships[i].To)
+			}
 			e.redraw()
 			e.changed()
 		}))

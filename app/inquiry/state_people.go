@@ -183,12 +183,17 @@ func (s *State) related(from, to record.ID) bool {
 // maxYears is the highest age that is taken for one.
 const maxYears = 130
 
-// Years reads an age in any digits; the empty text is no age. Anything else is refused.
+// Years reads an age in any digits, with words around it if need be ("about 34 years").
+// The empty text is no age. Two numbers, or none, are refused.
 func Years(s string) (int, bool) {
 	s = strings.TrimSpace(i18n.WesternDigits(s))
 	if s == "" {
 		return 0, true
 	}
-	n, err := strconv.Atoi(s)
-	return n, err == nil && n >= 0 && n <= maxYears
+	numbers := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if len(numbers) != 1 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(numbers[0])
+	return n, err == nil && n <= maxYears
 }

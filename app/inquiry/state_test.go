@@ -302,3 +302,16 @@ func TestARemarkLeadsToItsPlace(t *testing.T) {
 		t.Error("the event is not open")
 	}
 }
+
+func TestYears(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want int
+		ok   bool
+	}{{"", 0, true}, {" 34 ", 34, true}, {"٣٤", 34, true}, {"حوالي ٣٤ سنة", 34, true}, {"34 years", 34, true},
+		{"30-35", 0, false}, {"young", 0, false}, {"131", 0, false}, {"0", 0, true}, {"99999999999999999999", 0, false}} {
+		if got, ok := Years(c.text); ok != c.ok || ok && got != c.want {
+			t.Errorf("%q: %d %v", c.text, got, ok)
+		}
+	}
+}

@@ -370,3 +370,33 @@ func TestPicturesOfTroubleAndQuestions(t *testing.T) {
 		picture(t, d.w, "failed_"+l.String())
 	}
 }
+
+func TestRemovingAKinshipStaysWhereOneIs(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Sought})
+	d.e.s.Focus = "residence"
+	d.e.focus("residence")
+	was := d.e.scroll.Offset()
+	if was == 0 {
+		t.Fatal("the field is not scrolled into view")
+	}
+	d.e.s.Unlink(f.Kinships[0].ID)
+	d.e.redraw()
+	if got := d.e.scroll.Offset(); got < was-100 || got > was+100 {
+		t.Errorf("scrolled from %v to %v", was, got)
+	}
+}
+
+func TestWhatTheSectionsSay(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	for _, lang := range i18n.Languages() {
+		for _, section := range Sections() {
+			d := window(t, s, look{lang, widgets.Light, 1, small}, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
+			golden(t, string(section)+"_"+string(lang), d.e.Content())
+		}
+		d := window(t, s, look{lang, widgets.Light, 1, small}, nav.Inquiry{})
+		golden(t, "new_"+string(lang), d.e.Content())
+	}
+}

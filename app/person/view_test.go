@@ -97,3 +97,12 @@ func TestAPersonThatIsGoneIsSaid(t *testing.T) {
 		t.Error("an empty page")
 	}
 }
+
+func TestWhatThePageSays(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	for _, lang := range i18n.Languages() {
+		d := window(t, s, look{lang, widgets.Light, 1, small}, nav.Person{Inquiry: nav.ID(f.ID), ID: nav.ID(f.Sought[0].ID)})
+		golden(t, "person_"+string(lang), d.e.Content())
+	}
+}
