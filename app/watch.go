@@ -16,13 +16,16 @@ func (w *window) watch() {
 	var last fyne.Focusable
 	words := ""
 	for range time.Tick(glance) {
-		fyne.DoAndWait(func() {
+		looked := make(chan struct{})
+		w.do(func() {
+			defer close(looked)
 			object := w.win.Canvas().Focused()
 			if now := w.name(object); object != last || now != words {
 				last, words = object, now
 				w.trace.say("focus " + now)
 			}
 		})
+		<-looked
 	}
 }
 
