@@ -8,6 +8,7 @@ import (
 	"athar/app/widgets"
 	"athar/casework"
 	"athar/fault"
+	"athar/i18n"
 	"athar/record"
 )
 
@@ -27,6 +28,7 @@ func (v *Screen) draw() {
 		OnSubmit: func(string) { v.open(max(v.s.Selected, 0)) },
 	})
 	v.add = k.Primary(k.T("inquiries.new"), widgets.IconAdd, v.begin)
+	v.add.SetTip(k.T("shortcut.tip", i18n.A("what", k.T("inquiries.new")), i18n.A("keys", "Ctrl+N")))
 	head := k.HBox(widgets.SpaceL, k.Grow(k.VBox(widgets.SpaceXS, k.Title(k.T("inquiries.title")), v.count)), v.add)
 	v.tools = k.VBox(widgets.SpaceM, v.search, v.filters())
 	v.list = k.List(widgets.ListOptions{

@@ -60,7 +60,28 @@ func (e *Screen) section() []fyne.CanvasObject {
 	if e.s.Section == nav.Sought && len(e.s.File.Sought) == 1 {
 		head = k.HBox(widgets.SpaceM, k.Grow(head), e.addPerson())
 	}
+	if next := e.nextButton(); next != nil {
+		parts = append(parts, next)
+	}
 	return append([]fyne.CanvasObject{head}, parts...)
+}
+
+// nextButton leads on to the next section; the last one has none. Where the section has
+// something of its own to begin with, that stands out instead.
+func (e *Screen) nextButton() fyne.CanvasObject {
+	k := e.k
+	next := e.s.Next()
+	if next == "" {
+		return nil
+	}
+	words := k.T("inquiry.next", i18n.A("section", sectionWords(k.P, next)))
+	do := func() { e.Section(next) }
+	b := k.Primary(words, widgets.NoIcon, do)
+	if e.s.Empty(e.s.Section) {
+		b = k.Button(words, widgets.NoIcon, do)
+	}
+	e.mark("next", b)
+	return e.trailing(b)
 }
 
 // side is the panel beside the page: which file, its sections, how saving stands.

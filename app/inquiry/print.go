@@ -34,6 +34,7 @@ func (e *Screen) printCard() fyne.CanvasObject {
 	language := e.segments(spec{path: "print/language", label: k.T("inquiry.print.language")}, words, indexIn(langs, e.print.Language),
 		func(i int) { e.print.Language = langs[i] })
 	button := k.Primary(k.T("inquiry.print.save"), widgets.IconPrint, e.askWhere)
+	button.SetTip(k.T("shortcut.tip", i18n.A("what", k.T("inquiry.print.save")), i18n.A("keys", "Ctrl+P")))
 	if !e.s.Named() {
 		button.Disable()
 	}

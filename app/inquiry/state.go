@@ -79,6 +79,30 @@ func (s *State) Step(n int) nav.Section {
 	return s.Section
 }
 
+// Next is the section after the present one, or "" at the last.
+func (s *State) Next() nav.Section {
+	all := Sections()
+	for i, section := range all[:len(all)-1] {
+		if section == s.Section {
+			return all[i+1]
+		}
+	}
+	return ""
+}
+
+// Empty reports whether a section is a list in which nothing stands yet.
+func (s *State) Empty(section nav.Section) bool {
+	switch section {
+	case nav.Events:
+		return len(s.File.Events) == 0
+	case nav.Relatives:
+		return len(s.File.Relatives) == 0
+	case nav.Notes:
+		return len(s.File.Notes) == 0
+	}
+	return false
+}
+
 // Named reports whether somebody sought has a name: the one thing that is needed.
 func (s *State) Named() bool {
 	for i := range s.File.Sought {

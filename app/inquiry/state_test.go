@@ -45,6 +45,18 @@ func TestStepStopsAtTheEnds(t *testing.T) {
 	}
 }
 
+func TestNextLeadsThroughAllSections(t *testing.T) {
+	s := NewState(record.File{}, nav.Sought)
+	n := 1
+	for next := s.Next(); next != ""; next = s.Next() {
+		s.Section = next
+		n++
+	}
+	if n != len(Sections()) || s.Section != nav.Overview || !s.Empty(nav.Events) || s.Empty(nav.Sought) {
+		t.Errorf("%d sections, at %s", n, s.Section)
+	}
+}
+
 func TestPutNameKeepsItsPlace(t *testing.T) {
 	p := &record.Person{}
 	PutName(p, record.Latin, record.Name{})

@@ -166,7 +166,7 @@ func (s *State) Warnings(today record.Day) []record.Warning {
 func EventTitle(p *i18n.Printer, e record.Event) string {
 	parts := []string{EventKindWords(p, e.Kind)}
 	if e.Date.Text != "" {
-		parts = append(parts, p.Digits(e.Date.Text))
+		parts = append(parts, e.Date.Format(p))
 	}
 	if e.Place.Text != "" {
 		parts = append(parts, e.Place.Text)
