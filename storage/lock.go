@@ -35,6 +35,9 @@ func takeLock(op, path string, create bool) (*processLock, error) {
 
 func (l *processLock) release() {
 	if l != nil {
-		_ = l.f.Close() // closing releases the lock
+		// Closing alone is not enough: a program that is being started at this moment
+		// holds a copy of the file until it runs.
+		_ = unlockFile(l.f)
+		_ = l.f.Close()
 	}
 }

@@ -36,6 +36,8 @@ func lockFile(f *os.File) error {
 	return unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 }
 
+func unlockFile(f *os.File) error { return unix.Flock(int(f.Fd()), unix.LOCK_UN) }
+
 // fileIdentity is a number that a copy of the file does not have.
 func fileIdentity(f *os.File) string {
 	fi, err := f.Stat()

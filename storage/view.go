@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	badger "github.com/dgraph-io/badger/v4"
@@ -66,6 +67,12 @@ func openView(dir string, key seal.Key, box *seal.Box, trusted bool) (*view, err
 		}
 	}
 	db, err := badger.Open(o)
+	// Badger's own lock may be held for a moment longer than Badger was open, by a
+	// program that was being started meanwhile.
+	for try := 0; err != nil && strings.Contains(err.Error(), "directory lock") && try < 20; try++ {
+		time.Sleep(10 * time.Millisecond)
+		db, err = badger.Open(o)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ func fillCentre(tb testing.TB, v *storage.Vault, n int) {
 // which it is kept between runs.
 func centre(tb testing.TB) storage.Options {
 	tb.Helper()
-	o := storage.Options{KDF: storagetest.Work(), Probe: probe}
+	o := storage.Options{KDF: storagetest.Work(), Probe: storage.ProbeCommand}
 	if o.Dir = os.Getenv("BENCH_VAULT"); o.Dir == "" {
 		o.Dir = filepath.Join(tb.TempDir(), "centre")
 	}

@@ -8,7 +8,6 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,23 +21,11 @@ import (
 
 // TestMain is also the process in which a view is tried out, and the one that is killed.
 func TestMain(m *testing.M) {
-	if dir := os.Getenv("ATHAR_TEST_PROBE"); dir != "" {
-		os.Exit(storage.ProbeMain(dir, os.Stdin))
-	}
+	storage.ProbeChild()
 	if dir := os.Getenv("ATHAR_TEST_SAVES"); dir != "" {
 		saveForever(dir)
 	}
 	os.Exit(m.Run())
-}
-
-func probe(viewDir string) *exec.Cmd {
-	self, err := os.Executable()
-	if err != nil {
-		return nil
-	}
-	c := exec.Command(self)
-	c.Env = append(os.Environ(), "ATHAR_TEST_PROBE="+viewDir)
-	return c
 }
 
 // people is how many records the fixtures of the damage table hold.
@@ -295,11 +282,12 @@ func TestDamageTable(t *testing.T) {
 	fixtures := map[bool]fixture{true: makeFixture(t, true), false: makeFixture(t, false)}
 	for _, r := range rows() {
 		t.Run(r.name, func(t *testing.T) {
+			t.Parallel()
 			f := fixtures[r.closed]
 			dir := storagetest.CopyFolder(t, f.dir)
 			r.harm(t, dir)
 			before := digest(t, dir)
-			o := storage.Options{Dir: dir, KDF: storagetest.Work(), Probe: probe}
+			o := storage.Options{Dir: dir, KDF: storagetest.Work(), Probe: storage.ProbeCommand}
 			v, err := storage.Open(context.Background(), storagetest.Passphrase, o)
 			if err != nil {
 				if r.want != refused || fault.KindOf(err) == fault.Internal {

@@ -29,7 +29,7 @@ func saveForever(dir string) {
 	if _, err := fmt.Sscan(os.Getenv("ATHAR_TEST_FROM"), &from); err != nil {
 		panic(err)
 	}
-	v, err := storage.Open(context.Background(), storagetest.Passphrase, storage.Options{Dir: dir, KDF: storagetest.Work(), Probe: probe})
+	v, err := storage.Open(context.Background(), storagetest.Passphrase, storage.Options{Dir: dir, KDF: storagetest.Work(), Probe: storage.ProbeCommand})
 	if err != nil {
 		panic(err)
 	}
@@ -102,7 +102,7 @@ type killer struct {
 
 func newKiller(t *testing.T, dir string) *killer {
 	t.Helper()
-	k := &killer{t: t, next: 1, o: storage.Options{Dir: dir, KDF: storagetest.Work(), Probe: probe}}
+	k := &killer{t: t, next: 1, o: storage.Options{Dir: dir, KDF: storagetest.Work(), Probe: storage.ProbeCommand}}
 	v, _, err := storage.Create(context.Background(), storagetest.Passphrase, k.o)
 	if err != nil {
 		t.Fatal(err)

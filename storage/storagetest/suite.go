@@ -32,6 +32,7 @@ func Run(t *testing.T, m Mode) {
 		"closed":      testClosed,
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := NewWorld(t, m, storage.Options{Author: "account-1"})
 			test(w)
 			w.Whole()
