@@ -70,15 +70,20 @@ func (v *Vault) AddPassphrase(ctx context.Context, passphrase, account string) (
 // NewRecovery makes a new recovery code; sheets printed before no longer open the vault.
 func (v *Vault) NewRecovery(ctx context.Context) (seal.RecoveryCode, error) {
 	code := seal.NewRecoveryCode()
-	err := v.rewrite("storage.new_recovery", func(h *seal.Header) error {
+	if err := v.UseRecovery(ctx, code); err != nil {
+		return seal.RecoveryCode{}, err
+	}
+	return code, nil
+}
+
+// UseRecovery makes a code that stands on paper already the recovery code, so that at
+// no moment there is none in anybody's hands; sheets printed before no longer open the vault.
+func (v *Vault) UseRecovery(ctx context.Context, code seal.RecoveryCode) error {
+	return v.rewrite("storage.use_recovery", func(h *seal.Header) error {
 		h.Slots = slices.DeleteFunc(slices.Clone(h.Slots), func(s seal.Slot) bool { return s.Kind == seal.SlotRecovery })
 		_, err := h.AddRecovery(ctx, v.keys.vault, code, v.o.KDF)
 		return err
 	})
-	if err != nil {
-		return seal.RecoveryCode{}, err
-	}
-	return code, nil
 }
 
 // RemoveSlot takes a slot away. The last passphrase slot stays: Refused/last_slot.

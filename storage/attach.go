@@ -24,6 +24,9 @@ const (
 	attachHead  = len(attachMagic) + seal.Overhead + seal.KeySize
 )
 
+// attachPart begins the name of an attachment that is being written.
+const attachPart = "new-"
+
 // maxAttachment keeps one file from filling a disk: scans and photos are far smaller.
 const maxAttachment = 512 << 20
 
@@ -126,7 +129,7 @@ func (v *Vault) attachFile(r io.Reader) (id string, size int64, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", 0, err
 	}
-	tmp := filepath.Join(dir, "new-"+rand.Text())
+	tmp := filepath.Join(dir, attachPart+rand.Text())
 	f, err := os.OpenFile(tmp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return "", 0, err

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	badger "github.com/dgraph-io/badger/v4"
 
@@ -22,7 +24,16 @@ func (v *Vault) sweep() error {
 			return err
 		}
 	}
-	return nil
+	es, err := os.ReadDir(v.files.attachments())
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	for _, e := range es {
+		if strings.HasPrefix(e.Name(), attachPart) {
+			err = errors.Join(err, os.Remove(filepath.Join(v.files.attachments(), e.Name())))
+		}
+	}
+	return err
 }
 
 // attachView brings journal and view together: the quick way after a clean end, else
@@ -108,13 +119,16 @@ func (v *Vault) rebuild(ctx context.Context, why string, expected uint64) error 
 	if err != nil {
 		return err
 	}
-	if old == "" && v.j.end.Seq == 0 && expected == 0 {
-		return nil // a new vault
+	if v.fresh {
+		return nil
 	}
 	v.report.Rebuilt, v.report.Why = true, why
 	had := v.j.end.Seq
 	if old != "" {
 		expected = max(expected, v.salvage(old, seen))
+	}
+	if had == 0 { // even the first frame of the journal is gone, which was there from the first day
+		expected = max(expected, 1)
 	}
 	if expected > had {
 		v.report.Damage = append(v.report.Damage, Damage{What: "journal", Ref: segmentName(v.j.end.At.Segment), Hint: "short", Lost: expected - had})

@@ -5,10 +5,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 )
 
 // syncDir makes a rename or a new file in a folder durable. Windows has no such
-// call; there the file system's own journal does it.
+// call; there the file system's own journal does it. Some file systems of sticks and
+// of the network do not take it either.
 func syncDir(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -17,7 +19,11 @@ func syncDir(dir string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(d.Sync(), d.Close())
+	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil
+	}
+	return errors.Join(err, d.Close())
 }
 
 // writeFileSync writes a whole new file and returns when it is durable, its name

@@ -27,8 +27,10 @@ func takeLock(op, path string, create bool) (*processLock, error) {
 	case err != nil:
 		return nil, fault.New(op, fault.Internal, "disk", err)
 	}
-	if err := lockFile(f); err != nil {
+	if err := lockFile(f); isLocked(err) {
 		return nil, errors.Join(fault.New(op, fault.Locked, "second_process", err), f.Close())
+	} else if err != nil {
+		return nil, errors.Join(fault.New(op, fault.Internal, "disk", err), f.Close())
 	}
 	return &processLock{f: f}, nil
 }

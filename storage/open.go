@@ -22,6 +22,7 @@ func Create(ctx context.Context, passphrase string, o Options) (*Vault, seal.Rec
 		return nil, seal.RecoveryCode{}, err
 	}
 	v := newVault(o)
+	v.fresh = true
 	if err := v.prepareFolder(op); err != nil {
 		v.lock.release()
 		return nil, seal.RecoveryCode{}, err

@@ -36,6 +36,9 @@ func lockFile(f *os.File) error {
 	return unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 }
 
+// isLocked reports whether a lock was refused because another process has it.
+func isLocked(err error) bool { return errors.Is(err, unix.EWOULDBLOCK) }
+
 func unlockFile(f *os.File) error { return unix.Flock(int(f.Fd()), unix.LOCK_UN) }
 
 // fileIdentity is a number that a copy of the file does not have.

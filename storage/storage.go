@@ -107,6 +107,7 @@ type Vault struct {
 	keys   keys
 	header *seal.Header
 	lock   *processLock
+	fresh  bool // made just now: there is nothing in it yet
 	j      *journal
 	view   *view
 	report OpenReport

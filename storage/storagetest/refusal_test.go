@@ -150,3 +150,19 @@ func TestCreateRefusesAFolderInUse(t *testing.T) {
 		t.Errorf("beside other files: %v", err)
 	}
 }
+
+// TestEverythingButTheKeysIsGone: an empty vault is not taken for a new one.
+func TestEverythingButTheKeysIsGone(t *testing.T) {
+	f := makeFixture(t, true)
+	remove("journal", "view", "view.sum*")(t, f.dir)
+	v, err := storage.Open(context.Background(), storagetest.Passphrase, storage.Options{Dir: f.dir, KDF: storagetest.Work()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(v.Opened().Damage) == 0 {
+		t.Error("nothing was said")
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
