@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"athar/fault"
@@ -285,5 +286,38 @@ func TestCloseWaitsForReaders(t *testing.T) {
 	}
 	if k := v.keys.vault.Bytes(); string(k) != string(make([]byte, len(k))) {
 		t.Error("the key is still in memory")
+	}
+}
+
+// TestSweep: what an interrupted run left half made is cleared away, and nothing else.
+func TestSweep(t *testing.T) {
+	v, _, o := sickVault(t, 0)
+	o.wrap = nil
+	id, _, err := v.Attach(context.Background(), strings.NewReader("a picture"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	half := []string{"vault.keys.new", "view.sum.new", "replica.new", filepath.Join("attachments", "new-ABC")}
+	for _, name := range half {
+		if err := os.WriteFile(filepath.Join(o.Dir, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if v, err = Open(context.Background(), "olive 47 road", o); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range half {
+		if _, err := os.Stat(filepath.Join(o.Dir, name)); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s is still there: %v", name, err)
+		}
+	}
+	if r, err := v.Verify(context.Background(), nil); err != nil || r.Attachments != 1 || len(r.Damaged) > 0 {
+		t.Errorf("%s: %+v, %v", id, r, err)
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
 	}
 }

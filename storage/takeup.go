@@ -36,7 +36,8 @@ func (v *Vault) takeUp(ctx context.Context, last sumWire) (bool, error) {
 	if err != nil || !ok || !v.probe(v.files.view()) {
 		return false, err
 	}
-	w, err := openView(v.files.view(), v.keys.badger, v.keys.record, false)
+	// The probe has computed the checksums just now; what counts is authenticated below.
+	w, err := openView(v.files.view(), v.keys.badger, v.keys.record, true)
 	if err != nil {
 		return false, nil
 	}
