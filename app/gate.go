@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"os"
 	"runtime/debug"
 	"time"
 
@@ -55,7 +56,7 @@ func (w *window) doorDeps() unlock.Deps {
 			return err
 		},
 		Renew: func(ctx context.Context, passphrase string) error { return opened.ResetPassphrase(ctx, passphrase) },
-		Sheet: func(code seal.RecoveryCode, done func(error)) { w.writeSheet(code, done) },
+		Sheet: func(code seal.RecoveryCode, done func(error)) { w.writeSheet(code, nil, done) },
 		Enter: func() { w.enter(opened) },
 	}
 }
@@ -102,13 +103,13 @@ func (w *window) changed(c casework.Change) {
 // lock writes what is not yet written and shuts the vault. If something cannot be
 // written, the vault stays open and the user decides.
 func (w *window) lock() {
-	if w.session == nil || w.locking || w.o.Demo {
+	if w.session == nil || w.locking || w.leaving || w.o.Demo {
 		return
 	}
 	w.locking = true
 	w.flush(func(err error) {
 		w.locking = false
-		if w.session == nil {
+		if w.session == nil || w.leaving {
 			return
 		}
 		if err != nil {
@@ -119,9 +120,14 @@ func (w *window) lock() {
 	})
 }
 
-// cannotLock asks what to do with words that cannot be written.
+// cannotLock asks what to do with words that cannot be written. Whoever does not answer
+// has left: after the idle time it is tried again.
 func (w *window) cannotLock(err error, anyway func()) {
 	w.trace.say("save_failed")
+	w.idle.SetAfter(w.lockAfter())
+	if w.asking != nil {
+		w.asking.Hide()
+	}
 	k := w.kit
 	_, now := k.P.Fault(err)
 	var d *widgets.Dialog
@@ -129,13 +135,14 @@ func (w *window) cannotLock(err error, anyway func()) {
 	stay := k.Primary(k.T("shell.stay"), widgets.NoIcon, func() { d.Hide() })
 	d = k.Dialog(w.win.Canvas(), widgets.DialogOptions{Title: k.T("shell.not_locked"), Content: k.Text(now),
 		Icon: widgets.IconWarning, Tone: widgets.Danger, Buttons: []*widgets.Button{stay, lock}, Focus: stay})
+	w.asking = d
 }
 
 // locked drops everything of the vault and shows the door.
 func (w *window) locked() {
 	session, before := w.session, w.now
 	w.unfold()
-	w.session, w.now, w.list, w.history = nil, nil, nil, nav.History{}
+	w.session, w.now, w.list, w.history, w.asking = nil, nil, nil, nav.History{}, nil
 	closed := make(chan struct{})
 	w.closing = closed
 	w.app.Clipboard().SetContent("")
@@ -159,15 +166,18 @@ const patience = 10 * time.Second
 
 // quit closes the window once everything is written.
 func (w *window) quit() {
+	if w.leaving {
+		return
+	}
 	size := w.win.Canvas().Size()
 	w.choice.Width, w.choice.Height = int(size.Width), int(size.Height)
 	_ = w.prefs.save(w.choice) // the size of a window is not worth a word
 	if w.session == nil {
-		w.app.Quit()
+		w.leave()
 		return
 	}
 	w.flush(func(err error) {
-		if err != nil && !w.o.Demo {
+		if err != nil && !w.o.Demo && w.session != nil {
 			w.cannotLock(err, w.leave)
 			return
 		}
@@ -177,25 +187,53 @@ func (w *window) quit() {
 
 // leave closes the vault and ends the program.
 func (w *window) leave() {
-	session, before := w.session, w.now
-	w.app.Clipboard().SetContent("")
-	w.show(w.waiting(w.kit.T("shell.locking")))
+	if w.leaving {
+		return
+	}
+	w.leaving = true
+	before, session, closing := w.now, w.session, w.closing
+	if session != nil {
+		w.app.Clipboard().SetContent("")
+		w.show(w.waiting(w.kit.T("shell.locking")))
+	}
 	w.run(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		_ = before.Close(ctx)
-		_ = session.Close()
+		shut(before, session, closing)
 		w.do(w.app.Quit)
 	})
 }
 
-// writeSheet asks where to, writes the recovery sheet and shows it.
-func (w *window) writeSheet(code seal.RecoveryCode, done func(error)) {
+// shut writes what a screen still holds and closes the vault, and waits for one that was
+// just locked. Doing it again does nothing. All three may be nil.
+func shut(last screen, session *casework.Session, closing <-chan struct{}) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if last != nil {
+		_ = last.Close(ctx)
+	}
+	if session != nil {
+		_ = session.Close()
+	}
+	if closing != nil {
+		select {
+		case <-closing:
+		case <-ctx.Done():
+		}
+	}
+}
+
+// writeSheet asks where to, writes the recovery sheet and shows it. use makes the code
+// valid once it stands on the sheet; nil for one that is valid already.
+func (w *window) writeSheet(code seal.RecoveryCode, use func() error, done func(error)) {
 	o := widgets.FileOptions{Title: w.kit.T("unlock.recovery_print"), Name: w.kit.T("unlock.recovery_file"), Ends: []string{".pdf"},
 		Cancel: func() { done(fault.New("app.sheet", fault.Cancelled, "", nil)) }}
 	w.kit.SaveFile(w.win.Canvas(), o, func(path string) {
 		w.run(func() {
 			err := casework.PrintRecovery(context.Background(), code, time.Now(), casework.PrintOptions{Path: path, Primary: w.kit.P})
+			if err == nil && use != nil {
+				if err = use(); err != nil && fault.KindOf(err) != fault.Internal { // after that one it may be valid
+					_ = os.Remove(path) // a sheet that opens nothing must not be taken for one that does
+				}
+			}
 			w.do(func() {
 				if err == nil {
 					w.trace.say("printed")
@@ -207,44 +245,18 @@ func (w *window) writeSheet(code seal.RecoveryCode, done func(error)) {
 	})
 }
 
-// settingsDeps connect the settings to the window and the vault.
+// settingsDeps connect the settings to the window and the vault. The old recovery sheet
+// is valid until the new one is written: whatever ends it on the way, one of them opens.
 func (w *window) settingsDeps() settings.Deps {
 	s := w.session
 	return settings.Deps{
 		Kit: w.kit, Do: w.do, Run: w.run, Go: w.goTo, Trace: w.trace.say, Change: w.change, Version: Version, Folder: s.Dir(),
 		Renew: s.ChangePassphrase,
 		Sheet: func(done func(error)) {
-			w.run(func() {
-				code, err := s.NewRecovery(context.Background())
-				w.do(func() {
-					if err != nil {
-						done(err)
-						return
-					}
-					w.writeSheet(code, func(err error) {
-						if err != nil { // the sheet before is worth nothing now, so this one must not be lost
-							w.showCode(code)
-						}
-						done(err)
-					})
-				})
-			})
+			code := seal.NewRecoveryCode()
+			w.writeSheet(code, func() error { return s.UseRecovery(context.Background(), code) }, done)
 		},
 	}
-}
-
-// showCode shows a recovery code that was not written to a file, to be copied by hand.
-func (w *window) showCode(code seal.RecoveryCode) {
-	k := w.kit
-	numbers := k.VBox(widgets.SpaceS)
-	for _, half := range unlock.Halves(k.P, code) {
-		numbers.Add(k.Heading(half).LTR().Aligned(widgets.Center))
-	}
-	var d *widgets.Dialog
-	ok := k.Primary(k.T("unlock.recovery_done"), widgets.NoIcon, func() { d.Hide() })
-	d = k.Dialog(w.win.Canvas(), widgets.DialogOptions{Title: k.T("unlock.recovery_title"), Keep: true,
-		Content: k.VBox(widgets.SpaceM, k.Text(k.T("settings.recovery.by_hand")), k.Panel(widgets.AccentSoft, widgets.SpaceL, numbers)),
-		Buttons: []*widgets.Button{ok}, Focus: ok})
 }
 
 // waitScreen is shown while there is nothing to do but wait.

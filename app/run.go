@@ -34,6 +34,7 @@ func Run(a fyne.App, o Options) int {
 	}
 	w.begin()
 	w.win.ShowAndRun()
+	shut(w.now, w.session, w.closing) // the system may end the program without asking the window
 	return 0
 }
 

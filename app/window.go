@@ -53,6 +53,8 @@ type window struct {
 	unfold  func()            // stops following the session
 	closing chan struct{}     // closed when the session before is closed
 	locking bool
+	leaving bool
+	asking  *widgets.Dialog // whether to lock although something cannot be written
 	now     screen
 	history nav.History
 	list    *inquiries.State                  // the list as it was left; nil while locked

@@ -42,3 +42,12 @@ func (s *Session) NewRecovery(ctx context.Context) (seal.RecoveryCode, error) {
 	}
 	return s.vault.NewRecovery(ctx)
 }
+
+// UseRecovery makes a code that is on paper already the recovery code; the sheet printed
+// before opens nothing any more.
+func (s *Session) UseRecovery(ctx context.Context, code seal.RecoveryCode) error {
+	if err := s.ready(ctx, "casework.recovery"); err != nil {
+		return err
+	}
+	return s.vault.UseRecovery(ctx, code)
+}
