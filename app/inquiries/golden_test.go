@@ -60,6 +60,19 @@ func golden(t *testing.T, name string, o fyne.CanvasObject) {
 		t.Fatalf("%v (ATHAR_GOLDEN=1 writes it)", err)
 	}
 	if string(want) != b.String() {
-		t.Errorf("%s reads otherwise; look at the difference, and write it with ATHAR_GOLDEN=1:\n%s", name, b.String())
+		t.Errorf("%s reads otherwise; if that is meant, ATHAR_GOLDEN=1 writes it anew:\n%s", path, difference(string(want), b.String()))
 	}
+}
+
+// difference lists the lines that only one of two texts has.
+func difference(want, got string) string {
+	var b strings.Builder
+	for _, side := range []struct{ mark, of, other string }{{"- ", want, got}, {"+ ", got, want}} {
+		for _, line := range strings.Split(side.of, "\n") {
+			if !strings.Contains("\n"+side.other, "\n"+line+"\n") {
+				b.WriteString(side.mark + line + "\n")
+			}
+		}
+	}
+	return b.String()
 }
