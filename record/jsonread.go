@@ -161,19 +161,28 @@ func readRelatives(v any, f *File) ([]said, error) {
 	out := make([]said, len(items))
 	for i, item := range items {
 		path := at("relatives", i)
-		o, ok := item.(object)
+		o, ok := spellOut(item, reflect.TypeFor[Person]()).(object)
 		if !ok {
 			return nil, invalid(path, hintShape, "want an object")
 		}
 		out[i].path = path
 		var relation any
 		o, relation = take(o, "relation")
+		sex := Sex("")
+		if word, ok := relation.(string); ok {
+			var said Relation
+			said, sex = loosely(word)
+			relation = string(said)
+		}
 		o, out[i].of = take(o, "of")
 		if err := readInto(join(path, "relation"), relation, reflect.ValueOf(&out[i].relation).Elem()); err != nil {
 			return nil, err
 		}
 		if err := readInto(path, o, reflect.ValueOf(&f.Relatives[i]).Elem()); err != nil {
 			return nil, err
+		}
+		if f.Relatives[i].Sex == "" {
+			f.Relatives[i].Sex = sex
 		}
 	}
 	return out, nil
@@ -351,6 +360,7 @@ func readInto(path string, v any, to reflect.Value) error {
 		to.SetZero()
 		return nil
 	}
+	v = spellOut(v, to.Type())
 	switch p := to.Addr().Interface().(type) {
 	case *Place:
 		if s, ok := v.(string); ok {
