@@ -64,7 +64,6 @@ type Field struct {
 	eye     *Button
 	blink   func() // stops the timer
 	blinked bool
-	turns   int     // of blinking since the last key
 	blinks  int     // since the caret last moved
 	height  float32 // that the text of a growing area asked for last
 }
