@@ -14,7 +14,7 @@ import (
 // or that may be stale.
 func (s *Session) readRows(ctx context.Context) error {
 	report := s.vault.Opened()
-	if report.Rebuilt {
+	if report.Rebuilt || !s.allMade() {
 		return s.remakeAll(ctx)
 	}
 	var stale []record.ID
@@ -39,6 +39,20 @@ func (s *Session) readRows(ctx context.Context) error {
 		return s.remakeAll(ctx)
 	}
 	return s.remake(ctx, append(stale, s.inquiriesOf(report.Replayed)...))
+}
+
+// madeName is the derived value that is written when every inquiry has its row. Without
+// it rows may be missing: making them again was interrupted, or the disk refused some.
+const madeName = "made"
+
+// allMade reports whether every inquiry has its row.
+func (s *Session) allMade() bool {
+	made := false
+	_ = s.vault.Derived(madeName, func(name string, value []byte) error {
+		made = made || name == madeName && len(value) == 1 && value[0] == derivedForm
+		return nil
+	})
+	return made
 }
 
 // inquiriesOf returns the inquiries of records.
@@ -103,6 +117,10 @@ func (s *Session) remakeAll(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := batch.flush(); err != nil || s.Trouble() != nil {
+		return err
+	}
+	batch.derived[madeName] = []byte{derivedForm}
 	return batch.flush()
 }
 

@@ -82,6 +82,19 @@ func TestListComesBack(t *testing.T) {
 			}
 			commit(t, s, lost)
 		},
+		"after making them again was interrupted": func(t *testing.T, dir string) {
+			s := reopen(t, dir)
+			if !s.allMade() {
+				t.Error("a whole list does not say that it is whole")
+			}
+			lost, n := map[string][]byte{madeName: nil}, 0
+			for id := range s.rows {
+				if n++; n%2 == 0 {
+					lost[rowPrefix+id.String()] = nil
+				}
+			}
+			commit(t, s, lost)
+		},
 		"after its names were spoilt": func(t *testing.T, dir string) {
 			s := reopen(t, dir)
 			settled(t, s)

@@ -82,17 +82,29 @@ func (w *Saver) Put(f record.File) {
 // Close saves what is left and ends the Saver. Where saving fails it stays open and keeps
 // what was typed: try again, or Drop it.
 func (w *Saver) Close(ctx context.Context) error {
-	if err := w.Flush(ctx); err != nil {
-		return err
+	for {
+		if err := w.Flush(ctx); err != nil {
+			return err
+		}
+		w.mu.Lock()
+		if w.next == nil { // else somebody went on typing meanwhile
+			w.drop()
+			w.mu.Unlock()
+			return nil
+		}
+		w.mu.Unlock()
 	}
-	w.Drop()
-	return nil
 }
 
 // Drop ends the Saver without saving. What it could not save is gone: ask first.
 func (w *Saver) Drop() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.drop()
+}
+
+// drop ends it. w.mu must be held.
+func (w *Saver) drop() {
 	w.shut, w.next, w.notify, w.untold = true, nil, nil, nil
 	if w.timer != nil {
 		w.timer.Stop()
