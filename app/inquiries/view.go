@@ -46,6 +46,7 @@ type Screen struct {
 	s      *State
 	ctx    context.Context // ends with the screen
 	stop   context.CancelFunc
+	drop   context.CancelFunc // gives up the question that is being answered
 	unsub  func()
 	closed bool
 
@@ -198,8 +199,13 @@ func (v *Screen) changed(c casework.Change) {
 func (v *Screen) ask(q Question) {
 	number := v.s.Ask(q)
 	now, p := v.d.Now(), v.k.P
+	if v.drop != nil {
+		v.drop()
+	}
+	ctx, drop := context.WithCancel(v.ctx)
+	v.drop = drop
 	v.d.Run(func() {
-		a := answer(v.ctx, v.d.Session, q, p, now)
+		a := answer(ctx, v.d.Session, q, p, now)
 		v.d.Do(func() {
 			if !v.closed && v.s.Answer(number, a) {
 				v.show()

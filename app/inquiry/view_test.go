@@ -400,3 +400,16 @@ func TestWhatTheSectionsSay(t *testing.T) {
 		golden(t, "new_"+string(lang), d.e.Content())
 	}
 }
+
+func BenchmarkASection(b *testing.B) {
+	s := session(b)
+	f := sample(b, s)
+	for _, section := range Sections() {
+		b.Run(string(section), func(b *testing.B) {
+			d := window(b, s, look{i18n.Arabic, widgets.Light, 1, fyne.NewSize(1400, 900)}, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
+			for range b.N {
+				d.e.draw()
+			}
+		})
+	}
+}
