@@ -19,6 +19,7 @@ const (
 	maxEdits   = 1 << 16
 	maxState   = 900 << 10 // bytes of one record, so that it stays out of Badger's value log
 	opSize     = 80        // of an op beside its value, from above
+	maxCommit  = maxFrame / 2
 )
 
 // queue collects commits that arrive while another one is being flushed, so that
@@ -82,7 +83,11 @@ func checkEdits(op string, edits []Edit) error {
 	if len(edits) > maxEdits {
 		return fault.New(op, fault.Invalid, "too_many", nil)
 	}
+	total := 0
 	for _, e := range edits {
+		if total += len(e.Value) + len(e.Field) + len(e.Kind) + opSize*(1+len(e.Replaces)); total > maxCommit {
+			return fault.New(op, fault.Invalid, "too_many", nil) // a longer frame could not be read again
+		}
 		switch {
 		case e.Record.IsZero() || e.Kind == "" || len(e.Kind) > maxKindLen || e.Field == "" || len(e.Field) > maxName:
 			return fault.New(op, fault.Invalid, "edit", nil).WithRef(e.Record.String())

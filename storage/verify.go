@@ -16,7 +16,7 @@ import (
 // VerifyReport is what Verify read.
 type VerifyReport struct {
 	Records     int      `json:"records"`
-	Saves       int      `json:"saves"` // frames of the journal
+	Saves       int      `json:"saves"`
 	Attachments int      `json:"attachments"`
 	Damaged     []Damage `json:"damaged"`
 }
@@ -46,7 +46,8 @@ type verifier struct {
 	report      *VerifyReport
 	progress    func(done, total int64)
 	done, total int64
-	heads       map[revision.ID]bool // ops that the journal has
+	ops         map[revision.ID]bool // that the journal has
+	end         uint64               // the last frame that was looked at
 }
 
 func (c *verifier) step(n int64) error {
@@ -75,19 +76,21 @@ func (c *verifier) journal() error {
 	for _, n := range sizes {
 		c.total += n
 	}
-	c.heads = map[revision.ID]bool{}
+	c.ops, c.end = map[revision.ID]bool{}, end
 	again := &journal{shelf: j.shelf, box: j.box}
 	holes, err := again.replay(mark{}, func(f frame) error {
 		if f.seq > end {
 			return nil
 		}
-		c.report.Saves++
 		ops, err := c.v.codec.decodeOps(f.payload)
+		if len(ops) > 0 {
+			c.report.Saves++
+		}
 		if err != nil {
 			c.damage("journal", segmentName(f.at.Segment), "unknown")
 		}
 		for _, o := range ops {
-			c.heads[o.ID] = true
+			c.ops[o.ID] = true
 		}
 		return c.step(f.size)
 	})
@@ -116,7 +119,7 @@ func (c *verifier) records() error {
 				return nil
 			}
 			c.report.Records++
-			plain, _, err := w.open(key, value)
+			plain, version, err := w.open(key, value)
 			if err != nil {
 				c.damage("record", id.String(), "changed")
 				return c.step(0)
@@ -125,6 +128,9 @@ func (c *verifier) records() error {
 			if err != nil {
 				c.damage("record", id.String(), "unknown")
 				return c.step(0)
+			}
+			if version <= c.end && c.lacks(s) {
+				c.damage("journal", id.String(), "missing")
 			}
 			if _, err := w.get(txn, kindKey(id)); err != nil {
 				c.damage("index", id.String(), "kind")
@@ -137,6 +143,18 @@ func (c *verifier) records() error {
 			return c.step(0)
 		})
 	})
+}
+
+// lacks reports whether a record shows something that the journal has lost.
+func (c *verifier) lacks(s State) bool {
+	for _, r := range s.Fields {
+		for _, h := range r.Heads {
+			if !c.ops[h.ID] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // attachments reads every attachment to its end.
