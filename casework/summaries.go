@@ -116,13 +116,32 @@ func summarise(f record.File, changed time.Time) Summary {
 	for _, p := range f.Sought {
 		ar, _ := p.In(record.Arabic)
 		la, _ := p.In(record.Latin)
-		s.Arabic, s.Latin = append(s.Arabic, ar.Full()), append(s.Latin, la.Full())
+		s.Arabic, s.Latin = append(s.Arabic, short(ar.Full())), append(s.Latin, short(la.Full()))
 	}
 	s.Arabic, s.Latin = trimmed(s.Arabic), trimmed(s.Latin)
 	if e, ok := telling(f.Events); ok {
-		s.Event, s.When, s.Where = e.Kind, e.Date, placeText(e.Place)
+		s.Event, s.When, s.Where = e.Kind, e.Date, short(placeText(e.Place))
+		s.When.Text = short(s.When.Text)
 	}
 	return s
+}
+
+// longest is how many letters of a text a summary holds. Nobody is found by more, and a
+// page that was pasted into a name must not make the list too long to be written.
+const longest = 200
+
+// short cuts a text for a summary.
+func short(text string) string {
+	if len(text) <= longest {
+		return text
+	}
+	n := 0
+	for i := range text {
+		if n++; n > longest {
+			return text[:i]
+		}
+	}
+	return text
 }
 
 // trimmed cuts empty names at the end; all empty is nil.
@@ -224,7 +243,7 @@ type texts struct{ list []match.Text }
 
 func (t *texts) add(f match.Field, text string) {
 	if text = strings.TrimSpace(text); text != "" {
-		t.list = append(t.list, match.Text{Field: f, Text: text})
+		t.list = append(t.list, match.Text{Field: f, Text: short(text)})
 	}
 }
 
