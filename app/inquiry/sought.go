@@ -196,7 +196,7 @@ func (e *Screen) kinshipRow(link record.Kinship) fyne.CanvasObject {
 	}
 	relation := e.choice(spec{path: kinshipPath(link.From, link.To), of: link.ID, leaf: "relation", label: k.T("field.relation")},
 		words, indexIn(relations, link.Relation), func(i int) {
-			e.s.Relate(link.From, link.To, relations[i])
+			e.s.Is(link.ID, relations[i])
 			e.changed()
 		})
 	var targets []record.ID

@@ -139,6 +139,15 @@ func (s *State) Relate(from, to record.ID, relation record.Relation) {
 	s.File.Kinships = append(s.File.Kinships, record.Kinship{ID: record.NewID(), From: from, Relation: relation, To: to})
 }
 
+// Is changes what a kinship is, to whomever it leads by now.
+func (s *State) Is(kinship record.ID, relation record.Relation) {
+	for i := range s.File.Kinships {
+		if s.File.Kinships[i].ID == kinship {
+			s.File.Kinships[i].Relation = relation
+		}
+	}
+}
+
 // KinshipsOf lists what a person is to others, by index into File.Kinships.
 func (s *State) KinshipsOf(from record.ID) []int {
 	var out []int
