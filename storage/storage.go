@@ -34,9 +34,10 @@ type Options struct {
 	KDF seal.KDF
 	// Progress hears of long work at opening (rebuilding the view), in frames; may be nil.
 	Progress func(done, total int64)
-	// Probe makes a command that runs ProbeMain(viewDir) in a process of its own. With
-	// it, a view that was not closed is tried there first, since some damage makes
-	// Badger end the process. Nil: such a view is never opened, but made again.
+	// Probe makes a command that runs ProbeMain(viewDir) in a process of its own (see
+	// ProbeCommand). With it, the view of a run that did not end with Close is tried
+	// there first, since some damage makes Badger end the process, and then taken up
+	// again. Nil: such a view is made again from the journal, which takes longer.
 	Probe func(viewDir string) *exec.Cmd
 	// MinFree is the free space, in bytes, below which nothing is written; zero is 64 MiB.
 	MinFree int64
