@@ -156,3 +156,13 @@ func TestWhatTheListSays(t *testing.T) {
 		golden(t, "list_"+string(lang), v.Content())
 	}
 }
+
+func TestWhatTheListLooksLike(t *testing.T) {
+	s := session(t)
+	family(t, s)
+	for _, l := range []look{{i18n.Arabic, widgets.Light, 1, small}, {i18n.Arabic, widgets.Dark, 1.5, small},
+		{i18n.English, widgets.Dark, 1, small}, {i18n.English, widgets.Light, 1.5, small}} {
+		_, w, _ := window(t, s, l)
+		likeness(t, w, "list_"+l.String())
+	}
+}

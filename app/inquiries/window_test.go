@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,6 +23,13 @@ import (
 
 // clock is the time of all tests here.
 func clock() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
+
+// ticking is a clock that moves on by a minute whenever it is asked, so that what is saved
+// one after the other has an order. It ends up near clock.
+func ticking() func() time.Time {
+	var n atomic.Int64
+	return func() time.Time { return clock().Add(-2*time.Hour + time.Duration(n.Add(1))*time.Minute) }
+}
 
 // look is one way in which a screen is drawn.
 type look struct {
@@ -67,7 +75,7 @@ func kit(t testing.TB, l look) *widgets.Kit {
 // session is a vault in memory with a fast key.
 func session(t testing.TB) *casework.Session {
 	t.Helper()
-	s, _, err := casework.Create(context.Background(), "correct horse battery staple", casework.Options{Author: "tester", Now: clock, KDF: seal.KDF{Memory: 8, Time: 1, Lanes: 1}})
+	s, _, err := casework.Create(context.Background(), "correct horse battery staple", casework.Options{Author: "tester", Now: ticking(), KDF: seal.KDF{Memory: 8, Time: 1, Lanes: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -413,3 +413,15 @@ func BenchmarkASection(b *testing.B) {
 		})
 	}
 }
+
+func TestWhatTheEditorLooksLike(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	for _, l := range []look{{i18n.Arabic, widgets.Light, 1, small}, {i18n.Arabic, widgets.Dark, 1.5, small},
+		{i18n.English, widgets.Dark, 1, small}, {i18n.English, widgets.Light, 1.5, small}} {
+		for _, section := range []nav.Section{nav.Sought, nav.Overview} {
+			d := window(t, s, l, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
+			likeness(t, d.w, string(section)+"_"+l.String())
+		}
+	}
+}

@@ -3,12 +3,15 @@ package person
 import (
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"golang.org/x/image/draw"
 
 	"athar/app/widgets"
 	"athar/i18n"
@@ -75,4 +78,60 @@ func difference(want, got string) string {
 		}
 	}
 	return b.String()
+}
+
+// The likeness of a picture: how wide it is kept, and how far it may be from the one that
+// was looked at, of 255, on the average. A shade or a pixel more is within it; a part at
+// another place is not.
+const (
+	likeWide = 320
+	likeFar  = 4.0
+)
+
+// likeness compares what a window shows with testdata/<name>.png, small. ATHAR_GOLDEN
+// writes it anew: look at it then.
+func likeness(t *testing.T, w fyne.Window, name string) {
+	t.Helper()
+	full := w.Canvas().Capture()
+	b := full.Bounds()
+	got := image.NewRGBA(image.Rect(0, 0, likeWide, b.Dy()*likeWide/b.Dx()))
+	draw.BiLinear.Scale(got, got.Bounds(), full, b, draw.Src, nil)
+	path := filepath.Join("testdata", name+".png")
+	if os.Getenv("ATHAR_GOLDEN") != "" {
+		f, err := os.Create(path)
+		if err == nil {
+			err = errors.Join(png.Encode(f, got), f.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatalf("%v (ATHAR_GOLDEN=1 writes it)", err)
+	}
+	defer f.Close()
+	want, err := png.Decode(f)
+	if err != nil || want.Bounds() != got.Bounds() {
+		t.Fatalf("%s: %v, %v", path, err, want.Bounds())
+	}
+	far := 0.0
+	for y := range got.Bounds().Dy() {
+		for x := range likeWide {
+			r, g, b, _ := got.At(x, y).RGBA()
+			r2, g2, b2, _ := want.At(x, y).RGBA()
+			far += apart(r, r2) + apart(g, g2) + apart(b, b2)
+		}
+	}
+	if far /= float64(3 * likeWide * got.Bounds().Dy()); far > likeFar {
+		t.Errorf("%s looks otherwise, by %.1f of 255; if that is meant, ATHAR_GOLDEN=1 draws it anew", path, far)
+	}
+}
+
+func apart(a, b uint32) float64 {
+	if a < b {
+		a, b = b, a
+	}
+	return float64(a-b) / 257
 }

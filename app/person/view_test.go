@@ -106,3 +106,13 @@ func TestWhatThePageSays(t *testing.T) {
 		golden(t, "person_"+string(lang), d.e.Content())
 	}
 }
+
+func TestWhatThePageLooksLike(t *testing.T) {
+	s := session(t)
+	f := sample(t, s)
+	for _, l := range []look{{i18n.Arabic, widgets.Light, 1, small}, {i18n.Arabic, widgets.Dark, 1.5, small},
+		{i18n.English, widgets.Dark, 1, small}, {i18n.English, widgets.Light, 1.5, small}} {
+		d := window(t, s, l, nav.Person{Inquiry: nav.ID(f.ID), ID: nav.ID(f.Sought[0].ID)})
+		likeness(t, d.w, "person_"+l.String())
+	}
+}
