@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"athar/casework"
@@ -57,24 +58,24 @@ func strength(passphrase string) error {
 }
 
 // giveRecovery shows a new recovery code, and writes its sheet where that was asked for.
-// With JSON the code is beside what more the command answers.
+// With JSON the code is beside what more the command answers. A sheet that could not be
+// written does not keep the code back: it is nowhere else.
 func (c *session) giveRecovery(s *casework.Session, code seal.RecoveryCode, more map[string]any) error {
+	var failed error
 	if path, ok := c.line.given["sheet"]; ok {
-		if err := c.writeSheet(path, code); err != nil {
-			return err
-		}
+		failed = c.writeSheet(path, code)
 	}
 	if c.line.has("json") {
 		answer := map[string]any{"vault": s.Dir(), "recovery_code": code.Text()}
 		for name, value := range more {
 			answer[name] = value
 		}
-		return c.writeJSON(answer)
+		return errors.Join(failed, c.writeJSON(answer))
 	}
 	c.say(c.T("ctl.recovery"))
 	fmt.Fprintf(c.out, "\n    %s\n\n", code.Text())
 	c.say(c.T("ctl.recovery.keep"))
-	return nil
+	return failed
 }
 
 // mayWriteSheet refuses a recovery sheet in the place of a file that is there already.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,6 +37,18 @@ func TestInit(t *testing.T) {
 	s.complains("wrong_passphrase", "", "", "inquiries", "list")
 	s.env = []string{"ATHAR_PASSPHRASE=seven rivers olive lantern"}
 	s.must(0, "", "inquiries", "list")
+}
+
+// TestASheetThatCannotBeWritten sees that the code is shown nevertheless: the vault is made
+// and the code is nowhere else.
+func TestASheetThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	s := &script{t: t, vault: filepath.Join(t.TempDir(), "new"), env: []string{"ATHAR_PASSPHRASE=" + passphrase}}
+	r := s.do("", "--json", "init", "--sheet", filepath.Join(t.TempDir(), "missing", "recovery.pdf"))
+	var made map[string]string
+	if err := json.Unmarshal([]byte(r.out), &made); err != nil || r.code == 0 || len(strings.Fields(made["recovery_code"])) != 8 {
+		t.Fatalf("exit code %d, %v\n%s%s", r.code, err, r.out, r.err)
+	}
 }
 
 func TestInitRefuses(t *testing.T) {
