@@ -13,11 +13,13 @@ import (
 	"os/signal"
 	"syscall"
 
+	"athar/seal"
 	"athar/storage"
 )
 
 func main() {
 	storage.ProbeChild() // does not return where storage started this process
+	seal.Protect()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
 	stop()
