@@ -231,7 +231,7 @@ func (e *Screen) remove(id record.ID, words string) {
 	if !e.s.Remove(id) {
 		return
 	}
-	e.s.Focus = ""
+	e.s.Focus = "add" // below a list; else the first of the section
 	e.redraw()
 	e.changed()
 	if h := e.host(); h != nil {

@@ -209,6 +209,8 @@ func (e *Screen) kinshipRow(link record.Kinship) fyne.CanvasObject {
 	to := e.choice(spec{path: link.ID.String() + "/to", of: link.ID, leaf: "to", label: k.T("field.relation_to")}, names, indexIn(targets, link.To),
 		func(i int) {
 			e.s.Retarget(link.ID, targets[i])
+			e.s.Focus = link.ID.String() + "/to"
+			e.redraw() // the other kinships offer other people now
 			e.changed()
 		})
 	parts := []fyne.CanvasObject{k.Grow(k.Grid(2, 200, widgets.SpaceL, relation, to))}

@@ -120,12 +120,10 @@ func SetMother(p *record.Person, given, family string) {
 	p.Mother.Suggested = p.Mother.LatinName != ""
 }
 
-// SetMotherLatin writes the mother's name in Latin letters as typed.
+// SetMotherLatin writes the mother's name in Latin letters as typed. Emptied, it is
+// suggested anew with the next change of the Arabic name.
 func SetMotherLatin(p *record.Person, latin string) {
 	p.Mother.LatinName, p.Mother.Suggested = latin, false
-	if latin == "" {
-		SetMother(p, p.Mother.Given, p.Mother.Family)
-	}
 }
 
 // Relate says what from is to to. The empty relation keeps the pair with the kind open.

@@ -51,20 +51,18 @@ func (pr Printing) Languages(screen *i18n.Printer) (first, second *i18n.Printer,
 }
 
 // FileName proposes a name for the sheet without any word of the inquiry's content: its
-// reference when that is plain, else the day.
+// reference as far as it is a number, else the day.
 func FileName(reference string, now time.Time) string {
-	plain := strings.Map(func(r rune) rune {
-		switch {
-		case r >= '0' && r <= '9':
-			return r
-		case r == '-' || r == '/' || r == '.' || r == ' ' || r == '_':
-			return '-'
-		}
-		return -1
-	}, i18n.WesternDigits(reference))
-	plain = strings.Trim(strings.Join(strings.FieldsFunc(plain, func(r rune) bool { return r == '-' }), "-"), "-")
+	plain := PlainNumber(reference)
 	if plain == "" {
 		plain = now.Format("2006-01-02")
 	}
 	return "athar-" + plain + ".pdf"
+}
+
+// PlainNumber is what of a reference can be shown to anybody: its digits, in Western
+// shapes, with hyphens between them. A family may have made its name the reference.
+func PlainNumber(reference string) string {
+	groups := strings.FieldsFunc(i18n.WesternDigits(reference), func(r rune) bool { return r < '0' || r > '9' })
+	return strings.Join(groups, "-")
 }

@@ -92,8 +92,12 @@ func TestMotherSuggestion(t *testing.T) {
 		t.Errorf("approved spelling changed: %+v", p.Mother)
 	}
 	SetMotherLatin(p, "")
+	if p.Mother.LatinName != "" || p.Mother.Suggested {
+		t.Error("what is emptied stays empty while one types")
+	}
+	SetMother(p, "فاطمة", "عيسى")
 	if !p.Mother.Suggested {
-		t.Error("emptying the field brings the suggestion back")
+		t.Error("an empty spelling is suggested anew")
 	}
 }
 
@@ -272,6 +276,14 @@ func TestFileNameHoldsNoName(t *testing.T) {
 	} {
 		if got := FileName(c.reference, now); got != c.want {
 			t.Errorf("%q: %q, want %q", c.reference, got, c.want)
+		}
+	}
+}
+
+func TestPlainNumber(t *testing.T) {
+	for reference, want := range map[string]string{"2026-0007": "2026-0007", "٢٠٢٦/٧": "2026-7", "حداد": "", "": "", "ملف 12": "12"} {
+		if got := PlainNumber(reference); got != want {
+			t.Errorf("%q: %q, want %q", reference, got, want)
 		}
 	}
 }

@@ -113,8 +113,8 @@ func (e *Screen) Content() fyne.CanvasObject { return e.root }
 
 // Title is the screen's name without anything personal.
 func (e *Screen) Title() string {
-	if e.s != nil && e.s.File.Reference != "" {
-		return e.k.T("inquiry.number", i18n.A("reference", e.s.File.Reference))
+	if e.s != nil && PlainNumber(e.s.File.Reference) != "" {
+		return e.k.T("inquiry.number", i18n.A("reference", e.k.P.Digits(PlainNumber(e.s.File.Reference))))
 	}
 	return e.k.T("inquiry.title_new")
 }

@@ -100,11 +100,13 @@ func (e *Screen) number(id record.Identifier) fyne.CanvasObject {
 	kind := k.Choice(options, string(id.Kind), k.T("field.identifier_kind"), func(v string) {
 		if n := e.s.Identifier(key); n != nil {
 			n.Kind = record.IdentifierKind(v)
+			e.s.Focus = key + "/kind"
 			e.redraw()
 			e.changed()
 		}
 	})
 	cells := []fyne.CanvasObject{k.FormRow(k.T("field.identifier_kind"), kind), e.secret(id)}
+	e.spots[key+"/kind"] = kind
 	if HasOffice(id.Kind) || id.Office != "" {
 		cells = append(cells, e.text(spec{path: key + "/office", leaf: "identifiers/" + key + "/office", label: k.T("field.identifier_office"), value: id.Office,
 			set: func(s string) {

@@ -1,7 +1,9 @@
 package person
 
 import (
+	"context"
 	"os"
+	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -76,9 +78,11 @@ func (e *Screen) askPhoto() {
 func (e *Screen) keepPhoto(path string) {
 	e.busy++
 	e.showSave()
+	kept := e.waits.add()
 	e.d.Run(func() {
 		id, err := e.attach(path)
 		e.d.Do(func() {
+			defer close(kept)
 			if e.closed {
 				return
 			}
@@ -98,6 +102,36 @@ func (e *Screen) keepPhoto(path string) {
 			e.readThumbs()
 		})
 	})
+}
+
+// waits are the pictures that somebody chose and that are not yet on the page: each is
+// closed when it is, or could not be kept.
+type waits struct {
+	mu  sync.Mutex
+	all []chan struct{}
+}
+
+func (w *waits) add() chan struct{} {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c := make(chan struct{})
+	w.all = append(w.all, c)
+	return c
+}
+
+// wait returns when all that were chosen so far are on the page, or ctx ends.
+func (w *waits) wait(ctx context.Context) {
+	w.mu.Lock()
+	all := w.all
+	w.all = nil
+	w.mu.Unlock()
+	for _, c := range all {
+		select {
+		case <-c:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 func (e *Screen) attach(path string) (string, error) {
@@ -130,7 +164,9 @@ func (e *Screen) readThumbs() {
 				}
 				e.thumbs[id] = img
 				e.s.Focus = e.focused()
+				caret := e.caret()
 				e.redraw()
+				e.setCaret(caret)
 			})
 		})
 	}

@@ -53,6 +53,7 @@ type Screen struct {
 	saver  *casework.Saver
 	status casework.SaveState
 	busy   int // pictures that are being kept
+	waits  waits
 	closed bool
 
 	root   *fyne.Container
@@ -103,9 +104,11 @@ func (e *Screen) Rebuild(k *widgets.Kit) {
 		e.s.Focus = e.focused()
 	}
 	e.remember()
+	caret := e.caret()
 	e.k, e.d.Kit = k, k
 	e.draw()
 	e.Shown()
+	e.setCaret(caret)
 }
 
 // Shown puts the keyboard where it was, or where typing begins.
@@ -126,7 +129,7 @@ func (e *Screen) Escape() {
 		return
 	}
 	e.d.Run(func() {
-		err := e.saver.Flush(e.ctx)
+		err := e.Flush(e.ctx)
 		e.d.Do(func() {
 			if err == nil && !e.closed {
 				e.d.Go(to)
@@ -149,11 +152,13 @@ func (e *Screen) Save() {
 	}
 }
 
-// Flush writes at once what is not yet written.
+// Flush writes at once what is not yet written, pictures that were just chosen among it.
+// It must not be called on the UI goroutine.
 func (e *Screen) Flush(ctx context.Context) error {
 	if e.saver == nil {
 		return nil
 	}
+	e.waits.wait(ctx)
 	return e.saver.Flush(ctx)
 }
 
@@ -164,7 +169,10 @@ func (e *Screen) Close(ctx context.Context) error {
 	}
 	e.closed = true
 	defer e.end()
-	return e.Flush(ctx)
+	if e.saver == nil {
+		return nil
+	}
+	return e.saver.Flush(ctx)
 }
 
 // changed hands the file to be saved and brings every word up to date.
@@ -260,4 +268,23 @@ func (e *Screen) focused() string {
 		}
 	}
 	return e.s.Focus
+}
+
+// caret is where in the field of the keyboard the next letter goes, or -1.
+func (e *Screen) caret() int {
+	if c := e.canvas(); c != nil {
+		if f, ok := c.Focused().(*widgets.Field); ok {
+			return f.Caret()
+		}
+	}
+	return -1
+}
+
+// setCaret puts the caret back after the page was drawn anew.
+func (e *Screen) setCaret(at int) {
+	if c := e.canvas(); c != nil && at >= 0 {
+		if f, ok := c.Focused().(*widgets.Field); ok {
+			f.SetCaret(at)
+		}
+	}
 }
