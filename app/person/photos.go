@@ -3,6 +3,7 @@ package person
 import (
 	"context"
 	"os"
+	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -115,7 +116,7 @@ func (w *waits) add() chan struct{} {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	c := make(chan struct{})
-	w.all = append(w.all, c)
+	w.all = append(slices.Clone(w.all), c) // whoever waits has the list before
 	return c
 }
 
@@ -123,7 +124,6 @@ func (w *waits) add() chan struct{} {
 func (w *waits) wait(ctx context.Context) {
 	w.mu.Lock()
 	all := w.all
-	w.all = nil
 	w.mu.Unlock()
 	for _, c := range all {
 		select {
