@@ -1,6 +1,7 @@
 package walk
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -31,7 +32,8 @@ func TestWalk(t *testing.T) {
 		do   func(*walker)
 	}{
 		{"first start", firstStart}, {"writing", write}, {"switching the language", switchLanguage},
-		{"locking and opening", lockAndOpen}, {"finding", find}, {"printing", printSheet}, {"after a power cut", powerCut},
+		{"locking and opening", lockAndOpen}, {"finding", find}, {"printing", printSheet},
+		{"printing in both languages", printBoth}, {"after a power cut", powerCut},
 	} {
 		began := time.Now()
 		step.do(w)
@@ -162,6 +164,25 @@ func printSheet(w *walker) {
 	for _, word := range []string{given, family, mother, "القطيفة", "2012", "أخوها", "called"} {
 		if !strings.Contains(text, word) {
 			w.t.Errorf("the printed sheet's text does not hold %q:\n%s", word, text)
+		}
+	}
+}
+
+// printBoth prints the same sheet in both languages side by side, under another name.
+func printBoth(w *walker) {
+	w.t.Helper()
+	w.goes("inquiry.print.both")
+	w.presses("space")
+	w.goes("inquiry.print.save")
+	w.presses("Return")
+	w.at("files.name")
+	w.presses("ctrl+a")
+	w.types("athar-both.pdf")
+	w.does("printed", soon, func() { w.presses("Return") })
+	text := w.printed(filepath.Join(w.screen.Home, "athar-both.pdf"), "both")
+	for _, word := range []string{given, "Fatima", family, "Hamsawi", "September"} {
+		if !strings.Contains(text, word) {
+			w.t.Errorf("the sheet in both languages does not hold %q:\n%s", word, text)
 		}
 	}
 }
