@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/fxamacker/cbor/v2"
@@ -27,7 +28,9 @@ type Version struct {
 }
 
 // History returns what a field of a record said, newest first: who wrote it, when, and
-// what. Where a part cannot be read the rest is returned together with a Corrupt fault.
+// what. What was saved only on the way, while somebody typed on, is left out: every word
+// of it is in what is returned. Chronicle has all. Where a part cannot be read the rest
+// is returned together with a Corrupt fault.
 func (s *Session) History(ctx context.Context, id record.ID, field string) ([]Version, error) {
 	if err := s.ready(ctx, "casework.history"); err != nil {
 		return nil, err
@@ -48,7 +51,49 @@ func (s *Session) History(ctx context.Context, id record.ID, field string) ([]Ve
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Version) int { return b.At.Compare(a.At) })
-	return out, bad
+	return thinned(out), bad
+}
+
+// Typing without a pause is saved every second or so. Versions this close together are one
+// piece of work; of a long one a version is kept now and then.
+const (
+	onTheWay = 2 * time.Minute
+	nowAnd   = 10 * time.Minute
+)
+
+// thinned leaves out what is only on the way between its neighbours: written by the same
+// hand in one go, and whole in the one or the other but for one stretch.
+func thinned(all []Version) []Version {
+	out := all[:0:0]
+	for i, v := range all {
+		if i == 0 || i == len(all)-1 || v.Stands {
+			out = append(out, v)
+			continue
+		}
+		newer, older := all[i-1], all[i+1]
+		near := func(a, b Version) bool {
+			return a.Replica == b.Replica && a.Author == b.Author && a.At.Sub(b.At) < onTheWay
+		}
+		switch {
+		case !near(newer, v), out[len(out)-1].At.Sub(v.At) > nowAnd:
+		case within(v.Text, newer.Text), near(v, older) && len(v.Text) < len(older.Text) && within(v.Text, older.Text):
+			continue
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// within reports whether a text is another one without one stretch of it.
+func within(part, whole string) bool {
+	if len(part) > len(whole) {
+		return false
+	}
+	n := 0
+	for n < len(part) && part[n] == whole[n] {
+		n++
+	}
+	return strings.HasSuffix(whole[n:], part[n:])
 }
 
 func version(o revision.Op, heads []revision.Op) Version {
