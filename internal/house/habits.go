@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"path"
 	"regexp"
 	"strings"
 )
@@ -310,6 +311,25 @@ func checkMachines(t *Tree) (out []Finding) {
 		for i, l := range strings.Split(string(src), "\n") {
 			if m := machinePath.FindString(l); m != "" {
 				out = append(out, Finding{p, i + 1, "names the path " + strings.TrimSpace(m) + " of one machine"})
+			}
+		}
+	}
+	return out
+}
+
+// link finds the target of a Markdown link that stays within the tree.
+var link = regexp.MustCompile(`\]\(([^)#:\s]+)(?:#[^)]*)?\)`)
+
+func checkLinks(t *Tree) (out []Finding) {
+	for p, src := range t.Texts {
+		if !strings.HasSuffix(p, ".md") {
+			continue
+		}
+		for i, l := range strings.Split(string(src), "\n") {
+			for _, m := range link.FindAllStringSubmatch(l, -1) {
+				if target := path.Join(path.Dir(p), m[1]); !t.Paths[target] {
+					out = append(out, Finding{p, i + 1, "links to " + m[1] + ", which is not there"})
+				}
 			}
 		}
 	}

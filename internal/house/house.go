@@ -64,6 +64,7 @@ func Rules() []Rule {
 		{"nothing happens at import", checkInit},
 		{"package variables never change", checkVariables},
 		{"the module stands on published versions", checkModule},
+		{"links between documents lead somewhere", checkLinks},
 		{"no path of one machine is written down", checkMachines},
 	}
 }
@@ -93,6 +94,7 @@ func (f *File) generated() bool { return ast.IsGenerated(f.Syntax) }
 type Tree struct {
 	Rooms map[string][]*File // by directory; "" is the root
 	Texts map[string][]byte  // every other text file, and the Go files, by path
+	Paths map[string]bool    // every file and directory, text or not
 	fset  *token.FileSet
 }
 
@@ -122,12 +124,13 @@ const textLimit = 1 << 20
 
 // Load reads and parses a tree. A file that does not parse is an error.
 func Load(root fs.FS) (*Tree, error) {
-	t := &Tree{Rooms: map[string][]*File{}, Texts: map[string][]byte{}, fset: token.NewFileSet()}
+	t := &Tree{Rooms: map[string][]*File{}, Texts: map[string][]byte{}, Paths: map[string]bool{}, fset: token.NewFileSet()}
 	var goFiles []string
 	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
+		t.Paths[p] = true
 		if d.IsDir() {
 			if p != "." && skipDir(p, d.Name()) {
 				return fs.SkipDir

@@ -92,6 +92,7 @@ var broken = []struct {
 		"package variables", "record/v_test.go:3"},
 	{"a replaced module", map[string]string{"go.mod": "module athar\n\nreplace a/b => ../b\n"}, "the module stands", "go.mod:3"},
 	{"another name", map[string]string{"go.mod": "module other\n"}, "the module stands", "go.mod:1"},
+	{"a link to nowhere", map[string]string{"docs/guide/en.md": "see [this](README.md), [that](https://example.org) and\n[the other](../gone.md#here)\n"}, "links between", "docs/guide/en.md:2"},
 	{"a path of one machine", map[string]string{"docs/notes.md": "see " + "/wo" + "rk/notes\n"}, "no path", "docs/notes.md:1"},
 }
 
