@@ -119,7 +119,7 @@ func (v *Vault) rebuild(ctx context.Context, why string, expected uint64) error 
 	if err != nil {
 		return err
 	}
-	if v.fresh {
+	if v.fresh && v.j.end.Seq == 0 && old == "" {
 		return nil
 	}
 	v.report.Rebuilt, v.report.Why = true, why
@@ -127,7 +127,7 @@ func (v *Vault) rebuild(ctx context.Context, why string, expected uint64) error 
 	if old != "" {
 		expected = max(expected, v.salvage(old, seen))
 	}
-	if had == 0 { // even the first frame of the journal is gone, which was there from the first day
+	if had == 0 && !v.fresh { // even the first frame of the journal is gone, which was there from the first day
 		expected = max(expected, 1)
 	}
 	if expected > had {

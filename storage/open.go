@@ -101,7 +101,10 @@ func (v *Vault) create(ctx context.Context, passphrase string, code seal.Recover
 			return err
 		}
 	}
-	return v.begin(ctx)
+	if err = v.begin(ctx); err != nil || v.o.Dir == "" {
+		return err
+	}
+	return v.files.refreshSpare() // a folder without it is one that was never finished
 }
 
 // Open opens the vault of a folder with a passphrase.
@@ -168,6 +171,9 @@ func open(ctx context.Context, o Options, unlock func(*seal.Header) (seal.Key, s
 	if err == nil && spare {
 		v.report.HeaderRestored = true
 		err = v.files.writeHeader(v.header, vault)
+	}
+	if _, e := os.Stat(v.files.spare()); errors.Is(e, os.ErrNotExist) {
+		v.fresh = true // the power was cut while it was made: nothing was ever saved in it
 	}
 	if err == nil {
 		err = v.files.refreshSpare()

@@ -108,7 +108,7 @@ type Vault struct {
 	keys   keys
 	header *seal.Header
 	lock   *processLock
-	fresh  bool // made just now: there is nothing in it yet
+	fresh  bool // made just now, or never finished: there is nothing in it yet
 	j      *journal
 	view   *view
 	report OpenReport
