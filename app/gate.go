@@ -272,7 +272,6 @@ func (w *window) waiting(text string) screen {
 }
 
 func (s *waitScreen) Content() fyne.CanvasObject { return s.root }
-func (s *waitScreen) Title() string              { return "" }
 func (s *waitScreen) Place() nav.Place           { return nav.Inquiries{} }
 func (s *waitScreen) Shown()                     {}
 func (s *waitScreen) Escape()                    {}

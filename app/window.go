@@ -22,7 +22,6 @@ import (
 // screen is what the shell shows.
 type screen interface {
 	Content() fyne.CanvasObject // the same for the screen's life
-	Title() string              // without anything personal, or ""
 	Place() nav.Place
 	Rebuild(*widgets.Kit) // another language, text size or theme; nothing typed is lost
 	Shown()               // it is on the window now: put the keyboard where typing begins

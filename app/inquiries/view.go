@@ -82,9 +82,6 @@ func (v *Screen) State() *State { return v.s }
 // Content is the screen's object; it stays the same for the screen's life.
 func (v *Screen) Content() fyne.CanvasObject { return v.root }
 
-// Title is the screen's name.
-func (v *Screen) Title() string { return v.k.T("inquiries.title") }
-
 // Place is where the screen is.
 func (v *Screen) Place() nav.Place { return nav.Inquiries{} }
 

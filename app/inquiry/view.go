@@ -10,7 +10,6 @@ import (
 	"athar/app/nav"
 	"athar/app/widgets"
 	"athar/casework"
-	"athar/i18n"
 	"athar/record"
 )
 
@@ -110,14 +109,6 @@ func (e *Screen) open(base, f record.File) {
 
 // Content is the screen's object; it stays the same for the screen's life.
 func (e *Screen) Content() fyne.CanvasObject { return e.root }
-
-// Title is the screen's name without anything personal.
-func (e *Screen) Title() string {
-	if e.s != nil && PlainNumber(e.s.File.Reference) != "" {
-		return e.k.T("inquiry.number", i18n.A("reference", e.k.P.Digits(PlainNumber(e.s.File.Reference))))
-	}
-	return e.k.T("inquiry.title_new")
-}
 
 // Place is where the editor is now.
 func (e *Screen) Place() nav.Place {

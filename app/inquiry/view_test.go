@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -295,19 +294,6 @@ func TestPrintWritesWholeOrNotAtAll(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
-	}
-}
-
-func TestTheTitleNamesNobody(t *testing.T) {
-	s := session(t)
-	f := sample(t, s)
-	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID)})
-	for _, p := range f.Sought {
-		for _, n := range p.Names {
-			if strings.Contains(d.e.Title(), n.Given) {
-				t.Errorf("the title %q names somebody", d.e.Title())
-			}
-		}
 	}
 }
 

@@ -92,9 +92,6 @@ func New(d Deps, place nav.Person) *Screen {
 // Content is the screen's object; it stays the same for the screen's life.
 func (e *Screen) Content() fyne.CanvasObject { return e.root }
 
-// Title is the screen's name without anything personal.
-func (e *Screen) Title() string { return e.k.T("person.title") }
-
 // Place is where the page is.
 func (e *Screen) Place() nav.Place { return e.place }
 

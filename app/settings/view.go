@@ -57,9 +57,6 @@ func New(d Deps, s *State) *Screen {
 // Content is the screen's object; it stays the same for the screen's life.
 func (w *Screen) Content() fyne.CanvasObject { return w.root }
 
-// Title is the screen's name.
-func (w *Screen) Title() string { return w.k.T("settings.title") }
-
 // Place is where the screen stands.
 func (w *Screen) Place() nav.Place { return nav.Settings{} }
 

@@ -61,9 +61,6 @@ func New(d Deps, s *State) *Screen {
 // Content is the screen's object; it stays the same for the screen's life.
 func (w *Screen) Content() fyne.CanvasObject { return w.root }
 
-// Title is nothing beside the program's own name.
-func (w *Screen) Title() string { return "" }
-
 // Place is nowhere inside the vault.
 func (w *Screen) Place() nav.Place { return nav.Inquiries{} }
 
