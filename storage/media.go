@@ -63,9 +63,26 @@ func (f folder) sizes() (map[uint32]int64, error) {
 	return out, nil
 }
 
+// appended is a segment's file, open for appending.
+type appended struct{ *os.File }
+
+// Truncate cuts the file by a handle of its own: one that only appends may not cut on
+// Windows.
+func (a appended) Truncate(size int64) error {
+	f, err := os.OpenFile(a.Name(), os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Truncate(size), f.Close())
+}
+
 func (f folder) open(n uint32, create bool) (segment, error) {
 	if !create {
-		return os.OpenFile(f.path(n), os.O_WRONLY|os.O_APPEND, 0o600)
+		s, err := os.OpenFile(f.path(n), os.O_WRONLY|os.O_APPEND, 0o600)
+		if err != nil {
+			return nil, err
+		}
+		return appended{s}, nil
 	}
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
 		return nil, err
@@ -78,7 +95,7 @@ func (f folder) open(n uint32, create bool) (segment, error) {
 	if err := errors.Join(syncDir(f.dir), syncDir(filepath.Dir(f.dir))); err != nil {
 		return nil, errors.Join(err, s.Close(), os.Remove(f.path(n)))
 	}
-	return s, nil
+	return appended{s}, nil
 }
 
 func (f folder) remove(n uint32) error { return os.Remove(f.path(n)) }
