@@ -73,12 +73,13 @@ func (w *window) enter(s *casework.Session) {
 	if w.now != nil {
 		_ = w.now.Close(context.Background()) // the door holds nothing to write
 	}
-	w.session, w.history = s, nav.History{}
+	w.session, w.history, w.told = s, nav.History{}, false
 	w.unfold = w.follow(s, w.changed)
 	w.idle.SetAfter(w.lockAfter())
 	w.trace.say("unlocked")
 	w.goTo(nav.Inquiries{})
 	w.reportDamage(s.Opened())
+	w.reportList()
 }
 
 // reportDamage says what was wrong when the vault was opened.
@@ -88,13 +89,27 @@ func (w *window) reportDamage(r storage.OpenReport) {
 		w.kit.Message(w.win.Canvas(), w.kit.T("shell.damage_title"), w.kit.T("shell.damage"), nil)
 	case r.HeaderRestored:
 		w.kit.Message(w.win.Canvas(), w.kit.T("shell.header_restored_title"), w.kit.T("shell.header_restored"), nil)
-	case r.Rebuilt && r.Why != "unclean":
+	case r.Rebuilt && r.Why != "unclean" && r.Why != "schema": // after these two nothing was damaged
 		w.toast(w.kit.T("shell.rebuilt"))
+	}
+}
+
+// reportList says why the list or a search may lack something, once all was read.
+func (w *window) reportList() {
+	if w.session == nil || w.told || !w.session.Reading().Finished() {
+		return
+	}
+	w.told = true
+	if err := w.session.Trouble(); err != nil {
+		w.trouble(err)
 	}
 }
 
 // changed hands the vault's news to the screen that wants them.
 func (w *window) changed(c casework.Change) {
+	if c.Kind == casework.Reading {
+		w.reportList()
+	}
 	if s, ok := w.now.(interface{ Changed(casework.Change) }); ok {
 		s.Changed(c)
 	}

@@ -53,6 +53,7 @@ type window struct {
 	closing chan struct{}     // closed when the session before is closed
 	locking bool
 	leaving bool
+	told    bool            // what the list may lack
 	asking  *widgets.Dialog // whether to lock although something cannot be written
 	now     screen
 	history nav.History
