@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"athar/fault"
 	"athar/record"
@@ -53,4 +54,38 @@ func TestOneLetterTooMany(t *testing.T) {
 	if _, err := s.Save(ctx, base, next); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestALongTextIsSavedLessOften: names and short texts are saved at once; what a page of
+// slow typing takes on the disk is a fifth of what saving every letter would take.
+func TestALongTextIsSavedLessOften(t *testing.T) {
+	var base record.File
+	base.Notes = []record.Note{{ID: record.NewID()}}
+	next := base.Clone()
+	next.Notes[0].Text = "قصيرة"
+	if after, most := patience(base, next); after != saveAfter || most != saveMost {
+		t.Errorf("a short text waits %v, %v", after, most)
+	}
+	next.Notes[0].Text = strings.Repeat("ورقة ", 10_000)
+	if after, most := patience(base, next); after != afterLong || most != mostLong {
+		t.Errorf("a long text waits %v, %v", after, most)
+	}
+	again := next.Clone()
+	again.Enquirer.Phone = "0"
+	if after, most := patience(next, again); after != saveAfter || most != saveMost {
+		t.Errorf("a short text beside a long one waits %v, %v", after, most)
+	}
+	const key, page = 400 * time.Millisecond, 5000 // two letters and a half a second, a page of 2,500 letters
+	written, waited := 0, time.Duration(0)
+	for n := 2; n <= page; n += 2 {
+		next.Notes[0].Text = strings.Repeat("x", n)
+		after, most := patience(base, next)
+		if waited += key; key >= after || waited >= most {
+			written, waited = written+n, 0
+		}
+	}
+	if written > 300*page {
+		t.Errorf("a page of %d bytes takes %d", page, written)
+	}
+	t.Logf("a page of %d bytes, typed slowly, takes %d", page, written)
 }

@@ -9,11 +9,58 @@ import (
 )
 
 // The patience of a Saver: how long after the last key it saves, and how long after the
-// first one at most.
+// first one at most. A save writes a text whole, so a page that is typed slowly, letter
+// by letter, would take a thousand times its length on the disk: while a text of more than
+// a few lines is changed it waits a little longer, by its length.
 const (
-	saveAfter = 300 * time.Millisecond
-	saveMost  = time.Second
+	saveAfter  = 300 * time.Millisecond
+	saveMost   = time.Second
+	afterPerKB = 500 * time.Millisecond
+	mostPerKB  = time.Second
+	afterLong  = 2 * time.Second
+	mostLong   = 5 * time.Second
 )
+
+// patience says how long to wait while base becomes next.
+func patience(base, next record.File) (after, most time.Duration) {
+	kb := time.Duration(longestChanged(base, next)) / 1024
+	return max(saveAfter, min(kb*afterPerKB, afterLong)), max(saveMost, min(kb*mostPerKB, mostLong))
+}
+
+// longestChanged is the length in bytes of the longest text that differs, among those
+// that can be long.
+func longestChanged(base, next record.File) int {
+	was := map[record.ID]string{}
+	for _, n := range base.Notes {
+		was[n.ID] = n.Text
+	}
+	for _, e := range base.Events {
+		was[e.ID] = e.Text
+	}
+	for _, people := range [][]record.Person{base.Sought, base.Relatives} {
+		for _, p := range people {
+			was[p.ID] = p.Description
+		}
+	}
+	longest := 0
+	see := func(id record.ID, text string) {
+		if len(text) > longest && was[id] != text {
+			longest = len(text)
+		}
+	}
+	for _, n := range next.Notes {
+		see(n.ID, n.Text)
+	}
+	for _, e := range next.Events {
+		see(e.ID, e.Text)
+	}
+	for _, people := range [][]record.Person{next.Sought, next.Relatives} {
+		for _, p := range people {
+			see(p.ID, p.Description)
+		}
+	}
+	return longest
+}
 
 // SavePhase is how far saving has got.
 type SavePhase uint8
@@ -113,7 +160,8 @@ func (w *Saver) drop() {
 
 // schedule sets the timer. w.mu must be held.
 func (w *Saver) schedule(now time.Time) {
-	wait := min(saveAfter, max(0, w.first.Add(saveMost).Sub(now)))
+	after, most := patience(w.base, *w.next)
+	wait := min(after, max(0, w.first.Add(most).Sub(now)))
 	if w.timer == nil {
 		w.timer = time.AfterFunc(wait, func() { _ = w.save(w.s.ctx) })
 		return
