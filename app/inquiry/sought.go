@@ -32,7 +32,11 @@ func (e *Screen) soughtSection() []fyne.CanvasObject {
 	if len(e.s.File.Sought) > 1 || touched(*p) {
 		id := p.ID
 		out = append(out, e.trailing(k.Quiet(k.T("inquiry.person.remove"), widgets.IconDelete, func() {
-			e.remove(id, k.T("inquiry.person.removed"))
+			words := k.T("inquiry.person.removed")
+			if e.s.OnlyAbout(id) {
+				words = k.T("inquiry.person.removed_events")
+			}
+			e.remove(id, words)
 		})))
 	}
 	return out

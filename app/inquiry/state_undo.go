@@ -18,6 +18,13 @@ type Removal struct {
 	note    record.Note
 	events  map[record.ID][]record.ID // the people that events named before
 	standIn record.ID                 // the empty person that took the place of the last one sought
+	alone   []aloneEvent              // what was only about this person, from first to last
+}
+
+// aloneEvent is an event that was taken out with the only person it was about.
+type aloneEvent struct {
+	index int
+	event record.Event
 }
 
 // Remove takes a person, an event or a note out of the file; false when there is none of
@@ -33,7 +40,8 @@ func (s *State) Remove(id record.ID) bool {
 func (s *State) take(id record.ID) (Removal, bool) {
 	f := &s.File
 	if i := indexOf(f.Sought, id); i >= 0 {
-		r := Removal{Section: nav.Sought, ID: id, index: i, before: f.Sought[i], links: s.unlink(id), events: s.unname(id)}
+		r := Removal{Section: nav.Sought, ID: id, index: i, before: f.Sought[i], links: s.unlink(id), alone: s.takeAlone(id)}
+		r.events = s.unname(id)
 		f.Sought = slices.Delete(slices.Clone(f.Sought), i, i+1)
 		if len(f.Sought) == 0 {
 			r.standIn = s.AddSought().ID
@@ -80,6 +88,9 @@ func (s *State) Undo() (Removal, bool) {
 				e.People = people
 			}
 		}
+		for _, a := range r.alone {
+			f.Events = insert(f.Events, a.index, a.event)
+		}
 	case nav.Relatives:
 		f.Relatives = insert(f.Relatives, r.index, r.before)
 	case nav.Events:
@@ -109,6 +120,32 @@ func (s *State) unlink(id record.ID) []record.Kinship {
 	}
 	s.File.Kinships = kept
 	return gone
+}
+
+// OnlyAbout reports whether something would be taken out with a person: what happened to
+// nobody else must not be said of those who stay.
+func (s *State) OnlyAbout(id record.ID) bool {
+	return len(s.File.Sought) > 1 && slices.ContainsFunc(s.File.Events, func(e record.Event) bool { return onlyAbout(e, id) })
+}
+
+func onlyAbout(e record.Event, id record.ID) bool { return len(e.People) == 1 && e.People[0] == id }
+
+// takeAlone takes out the events that are only about a person, unless nobody else is sought.
+func (s *State) takeAlone(id record.ID) []aloneEvent {
+	if !s.OnlyAbout(id) {
+		return nil
+	}
+	var out []aloneEvent
+	var kept []record.Event
+	for i, e := range s.File.Events {
+		if onlyAbout(e, id) {
+			out = append(out, aloneEvent{i, e})
+		} else {
+			kept = append(kept, e)
+		}
+	}
+	s.File.Events = kept
+	return out
 }
 
 // unname takes a person out of the events that name it and returns what they said.
