@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime/debug"
 
+	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"athar/app"
@@ -32,5 +33,7 @@ func main() {
 		os.Exit(2)
 	}
 	o.Probe = storage.ProbeCommand
+	// A traced run keeps the toolkit's watch over which goroutine draws; others go without its cost and its words.
+	fyneapp.SetMetadata(fyne.AppMetadata{ID: id, Name: "Athar", Version: app.Version, Migrations: map[string]bool{"fyneDo": o.Trace == ""}})
 	os.Exit(app.Run(fyneapp.NewWithID(id), o))
 }
