@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 
 	"athar/fault"
 )
@@ -118,7 +119,7 @@ func (r *treeReader) node(path string, depth int) (any, error) {
 	}
 	tok, err := r.d.Token()
 	if err != nil {
-		return nil, r.syntax(path, err)
+		return nil, r.syntax(listOf(path), err)
 	}
 	switch tok {
 	case json.Delim('{'):
@@ -177,6 +178,15 @@ func (r *treeReader) syntax(path string, err error) error {
 		problem = "the JSON ends too early"
 	}
 	return invalid(path, hintSyntax, problem)
+}
+
+// listOf is the path of the list around an item: whether a text that ends in a list ends
+// before an item or in one, versions of encoding/json tell differently.
+func listOf(path string) string {
+	if i := strings.LastIndexByte(path, '['); i >= 0 && strings.HasSuffix(path, "]") {
+		return path[:i]
+	}
+	return path
 }
 
 // maxPathName is how much of an unknown field's name a path shows.
