@@ -170,7 +170,7 @@ func (w *window) keys() {
 	}
 	c := w.win.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		w.idle.Touch()
+		w.touch()
 		taker, ok := w.now.(interface{ TypedKey(*fyne.KeyEvent) bool })
 		switch {
 		case widgets.TakeKey(c, e), ok && taker.TypedKey(e), w.now == nil:
@@ -195,7 +195,7 @@ func (w *window) bind() {
 // press does what a key of the window or of the present screen stands for. Under a
 // dialog only the lock answers.
 func (w *window) press(s desktop.CustomShortcut) {
-	w.idle.Touch()
+	w.touch()
 	if s.KeyName != fyne.KeyL && w.win.Canvas().Overlays().Top() != nil {
 		return
 	}

@@ -10,11 +10,21 @@ import (
 // glance is how often the trace looks at where the keyboard is.
 const glance = 30 * time.Millisecond
 
-// watch writes into the trace where the keyboard's focus is, as long as the program
-// runs. It is started only when there is a trace.
+// calm is after how many glances without a touch of keyboard or mouse the trace says so.
+const calm = 10
+
+// touch notes that somebody is here.
+func (w *window) touch() {
+	w.touches++
+	w.idle.Touch()
+}
+
+// watch writes into the trace where the keyboard's focus is, and again and again that
+// every key has been worked off while none comes, as long as the program runs. It is
+// started only when there is a trace.
 func (w *window) watch() {
 	var last fyne.Focusable
-	words := ""
+	words, touches, glances := "", 0, 0
 	for range time.Tick(glance) {
 		looked := make(chan struct{})
 		w.do(func() {
@@ -23,6 +33,13 @@ func (w *window) watch() {
 			if now := w.name(object); object != last || now != words {
 				last, words = object, now
 				w.trace.say("focus " + now)
+			}
+			if glances++; touches != w.touches {
+				touches, glances = w.touches, 0
+			}
+			if glances >= calm {
+				glances = 0
+				w.trace.say("calm")
 			}
 		})
 		<-looked

@@ -36,17 +36,18 @@ type flusher interface{ Flush(context.Context) error }
 // window is the program's one window.
 type window struct {
 	bridge
-	app    fyne.App
-	win    fyne.Window
-	o      Options
-	prefs  prefs
-	choice settings.Preferences
-	engine *typeset.Engine
-	kit    *widgets.Kit
-	host   *widgets.Host
-	base   *fyne.Container // what the host shows
-	trace  *trace
-	idle   *casework.Idle
+	app     fyne.App
+	win     fyne.Window
+	o       Options
+	prefs   prefs
+	choice  settings.Preferences
+	engine  *typeset.Engine
+	kit     *widgets.Kit
+	host    *widgets.Host
+	base    *fyne.Container // what the host shows
+	trace   *trace
+	touches int // of keyboard and mouse, for the trace
+	idle    *casework.Idle
 
 	session *casework.Session // nil while locked
 	unfold  func()            // stops following the session
@@ -145,7 +146,7 @@ func (w *window) dress() error {
 			return err
 		}
 	}
-	w.kit = widgets.New(widgets.Options{Printer: p, Engine: w.engine, Theme: theme, Activity: w.idle.Touch})
+	w.kit = widgets.New(widgets.Options{Printer: p, Engine: w.engine, Theme: theme, Activity: w.touch})
 	// the toolkit's own words stand under the system's language, which it cannot change
 	if err := lang.AddTranslationsForLocale(i18n.FyneStrings(w.choice.Language), lang.SystemLocale()); err != nil {
 		return fault.New("app.words", fault.Internal, "", err)

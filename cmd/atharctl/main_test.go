@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -158,6 +159,7 @@ func (s *script) add() string {
 // nobody sees names or other texts of the invented inquiry.
 func nobody(t *testing.T, where, text string) {
 	t.Helper()
+	text = regexp.MustCompile(`[0-9a-f]{32}`).ReplaceAllString(text, "") // an id may hold any three figures
 	for _, secret := range []string{"أحمد", "الزيتوني", "فاطمة", "417", "0944", "هدى", passphrase} {
 		if strings.Contains(text, secret) {
 			t.Errorf("%s tells %q: %s", where, secret, text)

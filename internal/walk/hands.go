@@ -13,8 +13,8 @@ import (
 // name needs a Latin layout.
 type hands struct {
 	screen *Screen
-	arabic bool   // the keyboard's layout now
-	rest   func() // waits until the program has taken every key; nil before it runs
+	arabic bool         // the keyboard's layout now
+	rest   func() error // waits until the program has taken every key; nil before it runs
 }
 
 // The key codes (places on a PC keyboard) that are used by name.
@@ -127,7 +127,9 @@ func sameLayout(list []stroke, now bool) (n int, arabic bool) {
 // changeLayout sets the other keyboard layout while the program runs.
 func (h *hands) changeLayout(ctx context.Context) error {
 	if h.rest != nil {
-		h.rest()
+		if err := h.rest(); err != nil {
+			return err
+		}
 	}
 	layout := "us"
 	if !h.arabic {

@@ -266,40 +266,24 @@ func (p *Program) Memory() (int64, error) {
 	return 0, errors.New("no VmRSS line")
 }
 
-// used returns the processor time that the program has taken so far.
-func (p *Program) used() time.Duration {
-	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
-	if err != nil {
-		return 0
-	}
-	// The second field is the program's name in brackets; user and system time are the
-	// 14th and 15th, in hundredths of a second.
-	_, rest, _ := strings.Cut(string(b), ") ")
-	fields := strings.Fields(rest)
-	if len(fields) < 13 {
-		return 0
-	}
-	var user, system int64
-	_, _ = fmt.Sscan(fields[11], &user)
-	_, _ = fmt.Sscan(fields[12], &system)
-	return time.Duration(user+system) * 10 * time.Millisecond
-}
-
 // Rest waits until the program has worked off every key: a layout that changes earlier
-// would change what the waiting keys mean. On a slow machine drawing a letter takes
-// longer than typing it.
-func (p *Program) Rest() {
-	const look = 150 * time.Millisecond
-	time.Sleep(look)
-	for calm, end := 0, time.Now().Add(15*time.Second); calm < 3 && time.Now().Before(end); {
-		before := p.used()
-		time.Sleep(look)
-		if p.used()-before < look/2 {
-			calm++
-		} else {
-			calm = 0
+// would change what the waiting keys mean, and on a loaded machine drawing a letter takes
+// longer than typing it. The program says "calm" again and again while no key comes; the
+// first of two may be about the time before.
+func (p *Program) Rest() error {
+	from := p.Trace.Mark()
+	for calm, end := 0, time.Now().Add(30*time.Second); calm < 2; time.Sleep(20 * time.Millisecond) {
+		calm = 0
+		for _, l := range p.Trace.Lines()[from:] {
+			if l == "calm" {
+				calm++
+			}
+		}
+		if time.Now().After(end) {
+			return errors.New("the program is never calm")
 		}
 	}
+	return nil
 }
 
 // Quit asks the window to close and waits for the program's end.

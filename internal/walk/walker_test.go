@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -183,24 +184,24 @@ func (w *walker) tabs(chord, label string) {
 	w.fail(fmt.Errorf("Tab never reached %q; it stopped at: %s", label, strings.Join(stops, " | ")))
 }
 
-// saved waits until the last word typed is on the disk: the program begins to save a
-// moment after the last key, and says when it begins and when it is done.
-func (w *walker) saved() {
+// saved waits until the last word typed after from is on the disk: the program begins to
+// save a moment after the last key, and says when it begins and when it is done.
+func (w *walker) saved(from Mark) {
 	w.t.Helper()
-	w.program.Rest()
-	time.Sleep(time.Second) // longer than the pause after which it begins
+	if err := w.program.Rest(); err != nil {
+		w.fail(err)
+	}
+	var since time.Time // when everything was saved
 	for end := time.Now().Add(soon); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		lines := w.program.Trace.Lines()
-		for i := len(lines) - 1; i >= 0; i-- {
-			if lines[i] == "saved" {
-				return
-			}
-			if lines[i] == "saving" {
-				break
-			}
-			if lines[i] == "save_failed" {
-				w.fail(errors.New("what was typed could not be saved"))
-			}
+		switch last := lastOf(w.program.Trace.Lines()[from:], "saved", "saving", "save_failed"); {
+		case last == "save_failed":
+			w.fail(errors.New("what was typed could not be saved"))
+		case last != "saved":
+			since = time.Time{}
+		case since.IsZero():
+			since = time.Now()
+		case time.Since(since) > time.Second: // longer than the pause after which it begins again
+			return
 		}
 	}
 	w.fail(errors.New("what was typed is still being saved"))
@@ -340,4 +341,29 @@ func (w *walker) opened() string {
 	}
 	w.fail(errors.New("the system's viewer was not called"))
 	return ""
+}
+
+// lastOf returns the last line that is one of the words, or "".
+func lastOf(lines []string, words ...string) string {
+	for i := len(lines) - 1; i >= 0; i-- {
+		if slices.Contains(words, lines[i]) {
+			return lines[i]
+		}
+	}
+	return ""
+}
+
+// shows waits until the list shows a number of rows for what was typed into the search.
+func (w *walker) shows(rows, query string) {
+	w.t.Helper()
+	if err := w.program.Rest(); err != nil {
+		w.fail(err)
+	}
+	for end := time.Now().Add(5 * time.Second); w.program.Trace.Last("results") != rows; time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(end) {
+			w.picture("not-found")
+			w.t.Errorf("searching %q shows %s rows, want %s", query, w.program.Trace.Last("results"), rows)
+			return
+		}
+	}
 }
