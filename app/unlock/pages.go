@@ -136,7 +136,7 @@ func (w *Screen) code() []fyne.CanvasObject {
 		w.work(func(ctx context.Context) error { return w.d.OpenCode(ctx, w.s.CodeText, w.progress) }, func() { w.turn(Renew) })
 	}
 	field := k.Field(widgets.FieldOptions{Text: w.s.CodeText, LTR: true, Label: k.T("unlock.code"), Limit: 200,
-		OnChange: func(t string) { w.s.CodeText, w.s.Err = t, nil; w.live() }, OnSubmit: func(string) { open() }})
+		OnChange: func(t string) { w.s.CodeText = t; w.s.Changed(); w.live() }, OnSubmit: func(string) { open() }})
 	w.first = field
 	back := k.Quiet(k.T("unlock.back"), widgets.IconBack, func() { w.turn(Unlock) })
 	w.lives = append(w.lives, func() { able(back, !w.s.Busy) })
@@ -178,7 +178,7 @@ func (w *Screen) entered() {
 // secret is a masked field.
 func (w *Screen) secret(text string, set func(string), submit func()) *widgets.Field {
 	return w.k.Field(widgets.FieldOptions{Text: text, Password: true, Limit: 500, Label: w.k.T("unlock.passphrase"),
-		OnChange: func(t string) { set(t); w.s.Err = nil; w.live() },
+		OnChange: func(t string) { set(t); w.s.Changed(); w.live() },
 		OnSubmit: func(string) { submit() },
 		OnCaps:   func(on bool) { w.s.Caps = on; w.live() }})
 }
@@ -196,10 +196,7 @@ func (w *Screen) capsNotice() *widgets.Text {
 // primary is the page's one button. It can always be pressed, so that pressing it says
 // what is missing; only while the vault works it cannot.
 func (w *Screen) primary(key string, tap func()) *widgets.Button {
-	b := w.k.Primary(w.k.T(key), widgets.NoIcon, func() {
-		w.s.Asked = true
-		tap()
-	})
+	b := w.k.Primary(w.k.T(key), widgets.NoIcon, tap)
 	w.lives = append(w.lives, func() { able(b, !w.s.Busy) })
 	return b
 }

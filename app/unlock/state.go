@@ -29,6 +29,9 @@ func (s Step) word() string {
 	return [...]string{"language", "passphrase", "recovery", "unlock", "code", "renew"}[s]
 }
 
+// shortest is the length below which a passphrase is not taken, in characters.
+const shortest = 8
+
 // State is what the door shows. Passphrases live here only while somebody types them;
 // Forget drops them.
 type State struct {
@@ -40,6 +43,8 @@ type State struct {
 	CodeText   string
 	Show       bool // the passphrase is shown in clear
 	Caps       bool // capitals are locked
+
+	insists bool // on a weak passphrase, after having been told
 
 	Asked bool  // the button was pressed: now say what is missing
 	Busy  bool  // the vault is being made or opened
@@ -66,8 +71,10 @@ func (s *State) Missing() string {
 		switch {
 		case s.Passphrase == "":
 			return "unlock.missing.passphrase"
-		case s.Strength() <= seal.StrengthWeak:
+		case len([]rune(s.Passphrase)) < shortest:
 			return "unlock.missing.longer"
+		case s.Strength() <= seal.StrengthWeak && !s.insists:
+			return "unlock.missing.weak"
 		case s.Again == "":
 			return "unlock.missing.again"
 		case s.Again != s.Passphrase:
@@ -84,6 +91,20 @@ func (s *State) Missing() string {
 	}
 	return ""
 }
+
+// Press notes that the step's button was pressed, and reports whether it does something.
+// A weak passphrase is taken at the second press: the first one says what it means.
+func (s *State) Press() bool {
+	if s.Asked && s.Missing() == "unlock.missing.weak" {
+		s.insists = true
+	}
+	s.Asked = true
+	return s.Ready()
+}
+
+// Changed notes that something was typed: the last answer, and a second press for a weak
+// passphrase, were about something else.
+func (s *State) Changed() { s.Err, s.insists = nil, false }
 
 // Ready reports whether the step's button does something.
 func (s *State) Ready() bool { return !s.Busy && s.Missing() == "" }
@@ -127,7 +148,7 @@ func (s *State) Go(to Step) {
 func (s *State) Forget() {
 	s.Passphrase, s.Again, s.CodeText = "", "", ""
 	s.Sheet = *new(seal.RecoveryCode)
-	s.Busy, s.Asked, s.Caps, s.Saved = false, false, false, false
+	s.Busy, s.Asked, s.insists, s.Caps, s.Saved = false, false, false, false, false
 }
 
 // Hint says whether the way by the recovery sheet should be pointed at: after three tries.

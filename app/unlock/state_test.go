@@ -17,7 +17,8 @@ func TestWhatIsMissing(t *testing.T) {
 		want string
 	}{
 		{"nothing typed", State{Step: Passphrase}, "unlock.missing.passphrase"},
-		{"easy", State{Step: Passphrase, Passphrase: "12345678"}, "unlock.missing.longer"},
+		{"short", State{Step: Passphrase, Passphrase: "زيتون"}, "unlock.missing.longer"},
+		{"easy", State{Step: Passphrase, Passphrase: "12345678"}, "unlock.missing.weak"},
 		{"only once", State{Step: Passphrase, Passphrase: good}, "unlock.missing.again"},
 		{"a slip", State{Step: Passphrase, Passphrase: good, Again: good + "ن"}, "unlock.missing.same"},
 		{"both", State{Step: Passphrase, Passphrase: good, Again: good}, ""},
@@ -30,6 +31,25 @@ func TestWhatIsMissing(t *testing.T) {
 		if got := c.in.Missing(); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+func TestAWeakPassphraseIsTakenAtTheSecondPress(t *testing.T) {
+	s := State{Step: Passphrase, Passphrase: "12345678", Again: "12345678"}
+	if s.Press() || s.Missing() != "unlock.missing.weak" {
+		t.Fatal("taken without a word")
+	}
+	s.Changed()
+	s.Passphrase, s.Again = "87654321", "87654321"
+	if s.Asked = false; s.Press() {
+		t.Fatal("another one is taken without a word")
+	}
+	if !s.Press() || s.Missing() != "" {
+		t.Fatalf("refused at the second press: %q", s.Missing())
+	}
+	s = State{Step: Passphrase, Passphrase: good, Again: good}
+	if !s.Press() {
+		t.Fatal("a good one needs one press")
 	}
 }
 

@@ -134,8 +134,7 @@ func (w *Screen) live() {
 
 // work runs one question to the vault beside the window and hands its answer to done.
 func (w *Screen) work(ask func(ctx context.Context) error, done func()) {
-	w.s.Asked = true // also by Enter: what is missing is said now
-	if !w.s.Ready() {
+	if !w.s.Press() { // also by Enter: what is missing is said now
 		w.live()
 		return
 	}

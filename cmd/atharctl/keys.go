@@ -40,19 +40,19 @@ func (c *session) askForNew(ctx context.Context) (storage.Options, string, error
 	}
 	passphrase, err := c.ask(ctx, secret{"passphrase-fd", variablePassphrase, "ctl.prompt.new_passphrase", true})
 	if err == nil {
-		err = strength(passphrase)
+		err = c.strength(passphrase)
 	}
 	return o, passphrase, err
 }
 
-// strength refuses a passphrase that is empty or would be guessed in hours.
-func strength(passphrase string) error {
-	const op = "atharctl.passphrase"
+// strength refuses an empty passphrase, and says of one that would be guessed in hours
+// that it would. A script may have its reasons; the vault of a family is made in the window.
+func (c *session) strength(passphrase string) error {
 	switch seal.Strength(passphrase) {
 	case seal.StrengthNone:
-		return fault.New(op, fault.Invalid, "passphrase_empty", nil)
+		return fault.New("atharctl.passphrase", fault.Invalid, "passphrase_empty", nil)
 	case seal.StrengthWeak:
-		return fault.New(op, fault.Invalid, "passphrase_weak", nil)
+		fmt.Fprintln(c.err, c.T("ctl.passphrase_weak"))
 	}
 	return nil
 }
@@ -103,7 +103,7 @@ func changePassphrase(ctx context.Context, c *session) error {
 	return c.finish(s, func() error {
 		fresh, err := c.ask(ctx, secret{"new-passphrase-fd", variableNewPassphrase, "ctl.prompt.new_passphrase", true})
 		if err == nil {
-			err = strength(fresh)
+			err = c.strength(fresh)
 		}
 		if err != nil {
 			return err
