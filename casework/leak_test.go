@@ -95,9 +95,9 @@ func TestNothingInClear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hear(s.Print(ctx, base.ID, PrintOptions{Path: filepath.Join(dir, "..", family.Enquirer.Name, "sheet.pdf"), Primary: ar}))
-	hear(s.Print(ended, base.ID, PrintOptions{Path: filepath.Join(dir, "..", family.Enquirer.Name+".pdf"), Primary: ar}))
-	hear(s.Print(ctx, base.ID, PrintOptions{Path: filepath.Join(dir, "..", "sheet.pdf")}))
+	hear(s.Print(ctx, base, PrintOptions{Path: filepath.Join(dir, "..", family.Enquirer.Name, "sheet.pdf"), Primary: ar}))
+	hear(s.Print(ended, base, PrintOptions{Path: filepath.Join(dir, "..", family.Enquirer.Name+".pdf"), Primary: ar}))
+	hear(s.Print(ctx, base, PrintOptions{Path: filepath.Join(dir, "..", "sheet.pdf")}))
 	_, err = Open(ctx, passphrase, Options{Dir: dir, KDF: quick()}) // it is open already
 	hear(err)
 	searchFolder(t, dir, words, "while open")

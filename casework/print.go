@@ -21,25 +21,25 @@ import (
 
 // PrintOptions say where a sheet goes and in which languages.
 type PrintOptions struct {
-	Path     string        // of the PDF file; a file of that name is replaced
+	Path     string        // of the PDF file
+	Keep     bool          // refuse where there is a file of that name already; else it is replaced
 	Primary  *i18n.Printer // needed
 	Second   *i18n.Printer // beside it; nil for one language
 	Paper    packet.Paper  // zero is A4
 	LeaveOut packet.LeaveOut
 }
 
-// Print writes the case sheet of an inquiry as a PDF file that only its owner may read.
+// Print writes the case sheet of a file as a PDF file that only its owner may read.
 // Where it fails or ctx ends, there is no half file, and a file that was there before is
 // as it was. The file is not encrypted: whoever chooses the place must know.
 //
-// Kinds of failure: those of File; NoSpace, Refused, NotFound and Internal with the hint
-// print; Cancelled; Invalid without a printer. They never name the path.
-func (s *Session) Print(ctx context.Context, id record.ID, o PrintOptions) error {
-	f, err := s.File(ctx, id)
-	if err != nil {
+// Kinds of failure: NoSpace, Refused, NotFound and Internal with the hint print; Exists
+// with the hint file; Cancelled; Invalid without a printer. They never name the path.
+func (s *Session) Print(ctx context.Context, f record.File, o PrintOptions) error {
+	if err := s.ready(ctx, "casework.print"); err != nil {
 		return err
 	}
-	return writeWhole(ctx, o.Path, func(w io.Writer) error {
+	return writeWhole(ctx, o.Path, o.Keep, func(w io.Writer) error {
 		return packet.CaseSheet(w, f, packet.Options{Primary: o.Primary, Second: o.Second, Paper: o.Paper, LeaveOut: o.LeaveOut, Now: s.now(),
 			Photo: func(id string) (io.ReadCloser, error) { return s.Picture(ctx, id) }})
 	})
@@ -48,7 +48,7 @@ func (s *Session) Print(ctx context.Context, id record.ID, o PrintOptions) error
 // PrintRecovery writes the recovery sheet of a vault as Print writes a case sheet. It
 // opens the vault: it belongs on paper, and the file is to be deleted afterwards.
 func PrintRecovery(ctx context.Context, code seal.RecoveryCode, made time.Time, o PrintOptions) error {
-	return writeWhole(ctx, o.Path, func(w io.Writer) error {
+	return writeWhole(ctx, o.Path, o.Keep, func(w io.Writer) error {
 		return packet.RecoverySheet(w, code.Text(), made, packet.Options{Primary: o.Primary, Second: o.Second, Paper: o.Paper, Now: made})
 	})
 }
@@ -58,7 +58,10 @@ const printBuffer = 1 << 16
 
 // writeWhole makes a file that is there whole or not at all: it is written beside its
 // place under a name that says nothing, and renamed when it is durable.
-func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (err error) {
+func writeWhole(ctx context.Context, path string, keep bool, write func(io.Writer) error) (err error) {
+	if _, missing := os.Lstat(path); keep && missing == nil {
+		return printFault(fs.ErrExist)
+	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".athar-*.tmp") // 0600
 	if err != nil {
 		return printFault(err)
@@ -83,9 +86,23 @@ func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (
 		err = tmp.Close()
 	}
 	if err == nil {
-		err = os.Rename(tmp.Name(), path)
+		err = place(tmp.Name(), path, keep)
 	}
 	return printFault(err)
+}
+
+// place gives a written file its name. With keep, a file that came there meanwhile stays.
+func place(from, to string, keep bool) error {
+	if keep {
+		err := os.Link(from, to)
+		if err == nil {
+			return os.Remove(from)
+		}
+		if errors.Is(err, fs.ErrExist) {
+			return err
+		}
+	}
+	return os.Rename(from, to) // also where the disk knows no links
 }
 
 // watched stops writing when its context ends.
@@ -122,6 +139,8 @@ func printFault(err error) error {
 		return nil
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return fault.New(op, fault.Cancelled, "", nil)
+	case errors.Is(err, fs.ErrExist):
+		return fault.New(op, fault.Exists, "file", nil)
 	case full:
 		return fault.New(op, fault.NoSpace, "print", cause)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EISDIR):

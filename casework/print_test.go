@@ -34,7 +34,7 @@ func TestPrint(t *testing.T) {
 	}
 	path := filepath.Join(dir, "sheet.pdf")
 	for _, o := range []PrintOptions{{Path: path, Primary: ar}, {Path: path, Primary: ar, Second: en}} {
-		if err := s.Print(ctx, f.ID, o); err != nil {
+		if err := s.Print(ctx, f, o); err != nil {
 			t.Fatal(err)
 		}
 		info, err := os.Stat(path)
@@ -49,9 +49,10 @@ func TestPrint(t *testing.T) {
 	ended, cancel := context.WithCancel(ctx)
 	cancel()
 	for kind, err := range map[fault.Kind]error{
-		fault.Cancelled: s.Print(ended, f.ID, PrintOptions{Path: path, Primary: en}),
-		fault.NotFound:  s.Print(ctx, f.ID, PrintOptions{Path: filepath.Join(dir, "gone", "sheet.pdf"), Primary: en}),
-		fault.Invalid:   s.Print(ctx, f.ID, PrintOptions{Path: path}),
+		fault.Cancelled: s.Print(ended, f, PrintOptions{Path: path, Primary: en}),
+		fault.NotFound:  s.Print(ctx, f, PrintOptions{Path: filepath.Join(dir, "gone", "sheet.pdf"), Primary: en}),
+		fault.Exists:    s.Print(ctx, f, PrintOptions{Path: path, Keep: true, Primary: en}),
+		fault.Invalid:   s.Print(ctx, f, PrintOptions{Path: path}),
 	} {
 		if fault.KindOf(err) != kind {
 			t.Errorf("want %v: %v", kind, err)
@@ -60,7 +61,10 @@ func TestPrint(t *testing.T) {
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
 		t.Error("a failed print changed the file that was there")
 	}
-	if left, _ := os.ReadDir(dir); len(left) != 1 {
+	if err := s.Print(ctx, f, PrintOptions{Path: filepath.Join(dir, "second.pdf"), Keep: true, Primary: en}); err != nil {
+		t.Errorf("a new name is refused: %v", err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 2 {
 		t.Errorf("left behind: %v", left)
 	}
 	if err := printFault(&fs.PathError{Op: "write", Path: "/home/سمر/x.pdf", Err: fs.ErrPermission}); bytes.Contains([]byte(err.Error()), []byte("سمر")) || fault.KindOf(err) != fault.Refused {

@@ -215,7 +215,7 @@ func (s *Session) readNames() {
 		s.mu.Unlock()
 		s.news.send(Change{Kind: Reading, Reading: progress})
 		if progress.Total > manyNames {
-			debug.FreeOSMemory() // reading leaves more behind than it keeps; old laptops need it for others
+			s.tidy()
 		}
 	})
 }
@@ -223,6 +223,16 @@ func (s *Session) readNames() {
 // manyNames is the number of inquiries whose reading leaves enough behind to be worth
 // giving back at once: it costs a few hundredths of a second.
 const manyNames = 2000
+
+// tidy gives back what reading left behind, once those who were told of its end have
+// taken what they need: old laptops need the memory for others.
+func (s *Session) tidy() {
+	select {
+	case <-s.ctx.Done():
+	case <-time.After(2 * time.Second):
+		debug.FreeOSMemory()
+	}
+}
 
 // tellEvery is after how many inquiries progress is told.
 const tellEvery = 500

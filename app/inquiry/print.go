@@ -1,30 +1,21 @@
 package inquiry
 
 import (
-	"bytes"
 	"context"
-	"io"
-	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/casework"
 	"athar/exchange/packet"
 	"athar/fault"
 	"athar/i18n"
 	"athar/record"
 )
 
-// Sheet writes a case sheet: in the first language, or in both where there is a second.
-type Sheet func(ctx context.Context, w io.Writer, f record.File, first, second *i18n.Printer) error
-
-// caseSheet is the Sheet of the program: everything that the file holds.
-func (d Deps) caseSheet(ctx context.Context, w io.Writer, f record.File, first, second *i18n.Printer) error {
-	return packet.CaseSheet(w, f, packet.Options{Primary: first, Second: second, Now: d.Now(),
-		Photo: func(id string) (io.ReadCloser, error) { return d.Session.Picture(ctx, id) }})
-}
+// Sheet writes the case sheet of a file, whole or not at all.
+type Sheet func(ctx context.Context, f record.File, o casework.PrintOptions) error
 
 // printCard makes the case sheet.
 func (e *Screen) printCard() fyne.CanvasObject {
@@ -33,6 +24,8 @@ func (e *Screen) printCard() fyne.CanvasObject {
 	words := []string{k.T("inquiry.print.ar"), k.T("inquiry.print.en"), k.T("inquiry.print.both")}
 	language := e.segments(spec{path: "print/language", label: k.T("inquiry.print.language")}, words, indexIn(langs, e.print.Language),
 		func(i int) { e.print.Language = langs[i] })
+	contacts := k.Check(k.T("inquiry.print.contacts"), e.print.Contacts, func(on bool) { e.print.Contacts = on })
+	e.mark("print/contacts", contacts)
 	button := k.Primary(k.T("inquiry.print.save"), widgets.IconPrint, e.askWhere)
 	button.SetTip(k.T("shortcut.tip", i18n.A("what", k.T("inquiry.print.save")), i18n.A("keys", "Ctrl+P")))
 	if !e.s.Named() {
@@ -41,7 +34,7 @@ func (e *Screen) printCard() fyne.CanvasObject {
 	e.mark(printPath, button)
 	e.printBar = k.Stack()
 	e.showPrint()
-	return k.Section(k.T("inquiry.print.title"), k.T("inquiry.print.text"), language, e.leading(button), e.printBar)
+	return k.Section(k.T("inquiry.print.title"), k.T("inquiry.print.text"), language, contacts, e.leading(button), e.printBar)
 }
 
 // showPrint says how printing stands.
@@ -93,10 +86,14 @@ func (e *Screen) printTo(path string) {
 	e.print.Busy, e.print.Done, e.print.Err = true, "", nil
 	e.showPrint()
 	f := e.s.File.Clone()
+	o := casework.PrintOptions{Path: path, Primary: first, Second: second}
+	if !e.print.Contacts {
+		o.LeaveOut = packet.Contacts()
+	}
 	e.d.Run(func() {
 		defer stop()
 		_ = e.saver.Flush(ctx) // the sheet shows what is on the screen even where saving fails, which is said apart
-		err := writeSheet(ctx, path, func(w io.Writer) error { return e.d.Sheet(ctx, w, f, first, second) })
+		err := e.d.Sheet(ctx, f, o)
 		e.d.Do(func() { e.printed(path, err) })
 	})
 }
@@ -116,33 +113,4 @@ func (e *Screen) printed(path string, err error) {
 		e.d.Trace("printed")
 	}
 	e.showPrint()
-}
-
-// writeSheet writes a file whole or not at all: beside its place first. Only its owner
-// may read it.
-func writeSheet(ctx context.Context, path string, make func(io.Writer) error) error {
-	const op = "inquiry.print"
-	var buf bytes.Buffer
-	if err := make(&buf); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return fault.New(op, fault.Cancelled, "", err)
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".athar-*")
-	if err != nil {
-		return fileFault(op, err)
-	}
-	_, err = tmp.Write(buf.Bytes())
-	if e := tmp.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(tmp.Name()) // the first failure is the one to tell
-		return fileFault(op, err)
-	}
-	return nil
 }

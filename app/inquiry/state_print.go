@@ -23,6 +23,7 @@ func PrintLanguages() []PrintLanguage { return []PrintLanguage{PrintArabic, Prin
 // Printing is what the print part shows.
 type Printing struct {
 	Language PrintLanguage
+	Contacts bool // also how people can be reached, and who told what
 	Busy     bool
 	Done     string // where the sheet was written, for opening it; "" before
 	Err      error

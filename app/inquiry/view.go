@@ -24,7 +24,7 @@ type Deps struct {
 	Run     func(func()) // runs beside it; nil: on a goroutine of its own
 	Trace   func(word string)
 	Now     func() time.Time
-	Sheet   Sheet // makes the case sheet; nil is packet's
+	Sheet   Sheet // makes the case sheet; nil is the session's
 }
 
 func (d Deps) complete() Deps {
@@ -38,7 +38,7 @@ func (d Deps) complete() Deps {
 		d.Now = time.Now
 	}
 	if d.Sheet == nil {
-		d.Sheet = d.caseSheet
+		d.Sheet = d.Session.Print
 	}
 	return d
 }

@@ -1,9 +1,10 @@
 package inquiry
 
 import (
+	"bytes"
 	"context"
 	"errors"
-	"io"
+
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +17,7 @@ import (
 	"athar/app/nav"
 	"athar/app/widgets"
 	"athar/casework"
+	"athar/exchange/packet"
 	"athar/fault"
 	"athar/i18n"
 	"athar/record"
@@ -256,30 +258,26 @@ func TestPrintWritesWholeOrNotAtAll(t *testing.T) {
 	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Overview})
 	dir := t.TempDir()
 	path := filepath.Join(dir, "athar-2026-0001.pdf")
-	d.e.d.Sheet = func(_ context.Context, w io.Writer, f record.File, first, second *i18n.Printer) error {
-		_, err := io.WriteString(w, "sheet "+f.Reference)
-		return err
-	}
 	d.e.printTo(path)
 	d.pump()
-	if b, _ := os.ReadFile(path); string(b) != "sheet "+f.Reference || d.e.print.Done != path || !slices.Contains(d.said, "printed") {
-		t.Fatalf("%q %+v %v", b, d.e.print, d.said)
+	if b, _ := os.ReadFile(path); !bytes.HasPrefix(b, []byte("%PDF-")) || d.e.print.Done != path || !slices.Contains(d.said, "printed") {
+		t.Fatalf("%+v %v", d.e.print, d.said)
 	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v %v: others may read the sheet", info.Mode(), err)
-	}
+	printed := d.e.d.Sheet
+	var asked casework.PrintOptions
 	for name, c := range map[string]struct {
 		path  string
 		sheet Sheet
 		want  fault.Kind
 	}{
-		"no folder": {filepath.Join(dir, "none", "a.pdf"), d.e.d.Sheet, fault.NotFound},
-		"no sheet": {filepath.Join(dir, "b.pdf"), func(context.Context, io.Writer, record.File, *i18n.Printer, *i18n.Printer) error {
+		"no folder": {filepath.Join(dir, "none", "a.pdf"), printed, fault.NotFound},
+		"no sheet": {filepath.Join(dir, "b.pdf"), func(_ context.Context, _ record.File, o casework.PrintOptions) error {
+			asked = o
 			return fault.New("t", fault.Corrupt, "", nil)
 		}, fault.Corrupt},
-		"stopped": {filepath.Join(dir, "c.pdf"), func(context.Context, io.Writer, record.File, *i18n.Printer, *i18n.Printer) error {
+		"stopped": {filepath.Join(dir, "c.pdf"), func(ctx context.Context, f record.File, o casework.PrintOptions) error {
 			d.e.stop()
-			return nil
+			return printed(ctx, f, o)
 		}, fault.Cancelled},
 	} {
 		d.e.d.Sheet = c.sheet
@@ -291,6 +289,9 @@ func TestPrintWritesWholeOrNotAtAll(t *testing.T) {
 		if _, err := os.Stat(c.path); !errors.Is(err, os.ErrNotExist) {
 			t.Errorf("%s: left a file", name)
 		}
+	}
+	if asked.LeaveOut != packet.Contacts() {
+		t.Errorf("contacts and witnesses are printed unasked: %+v", asked.LeaveOut)
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 1 {
 		t.Errorf("left behind: %v", left)

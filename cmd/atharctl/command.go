@@ -25,7 +25,7 @@ func commands() []*command {
 		{name: "inquiries new", run: newInquiry},
 		{name: "inquiries edit", options: []string{"inquiry"}, words: "ID", most: 1, run: editInquiry},
 		{name: "search", words: "QUERY", least: 1, most: math.MaxInt, options: []string{"limit"}, run: search},
-		{name: "print", words: "ID", most: 1, options: []string{"inquiry", "out", "force", "digits", "hijri"}, run: printSheet},
+		{name: "print", words: "ID", most: 1, options: []string{"inquiry", "out", "force", "digits", "hijri", "with-contacts"}, run: printSheet},
 		{name: "history", options: []string{"inquiry"}, words: "ID", most: 1, run: history},
 		{name: "verify", run: verify},
 		{name: "passphrase change", options: []string{"new-passphrase-fd", "recovery"}, run: changePassphrase},

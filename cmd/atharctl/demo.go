@@ -40,6 +40,6 @@ func demo(ctx context.Context, c *session) error {
 	}
 	return c.finish(s, func() error {
 		c.say(c.N("ctl.demo_made", n+1))
-		return c.giveRecovery(s, code, map[string]any{"inquiries": n + 1})
+		return c.giveRecovery(ctx, s, code, map[string]any{"inquiries": n + 1})
 	})
 }

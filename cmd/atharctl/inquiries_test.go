@@ -92,12 +92,12 @@ func TestPrint(t *testing.T) {
 		t.Error("the file that was there was changed")
 	}
 	s.must(0, "", "print", id[:6], "--lang=ar", "--digits=arabic_indic", "--hijri", "--force", "--out", pdf)
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(pdf), ".atharctl-*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(pdf), ".athar-*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
 	s.complains("usage", "paper", "", "print", id, "--lang", "fr", "--out", pdf, "--force")
 	s.complains("usage", "out", "", "print", id, "--lang", "ar")
-	s.complains("refused", "output", "", "print", id, "--out", filepath.Join(t.TempDir(), "nowhere", "x.pdf"))
+	s.complains("not_found", "print", "", "print", id, "--out", filepath.Join(t.TempDir(), "nowhere", "x.pdf"))
 
 	s.must(0, "", "print", id, "--lang", "en", "--force", "--out", pdf)
 	text, err := exec.Command("pdftotext", pdf, "-").Output()

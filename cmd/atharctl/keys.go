@@ -26,7 +26,7 @@ func initVault(ctx context.Context, c *session) error {
 		return err
 	}
 	defer code.Wipe()
-	return c.finish(s, func() error { return c.giveRecovery(s, code, nil) })
+	return c.finish(s, func() error { return c.giveRecovery(ctx, s, code, nil) })
 }
 
 // askForNew asks for the passphrase of a vault that is to be made.
@@ -60,10 +60,10 @@ func (c *session) strength(passphrase string) error {
 // giveRecovery shows a new recovery code, and writes its sheet where that was asked for.
 // With JSON the code is beside what more the command answers. A sheet that could not be
 // written does not keep the code back: it is nowhere else.
-func (c *session) giveRecovery(s *casework.Session, code seal.RecoveryCode, more map[string]any) error {
+func (c *session) giveRecovery(ctx context.Context, s *casework.Session, code seal.RecoveryCode, more map[string]any) error {
 	var failed error
 	if path, ok := c.line.given["sheet"]; ok {
-		failed = c.writeSheet(path, code)
+		failed = c.writeSheet(ctx, path, code)
 	}
 	if c.line.has("json") {
 		answer := map[string]any{"vault": s.Dir(), "recovery_code": code.Text()}
@@ -151,7 +151,7 @@ func newRecovery(ctx context.Context, c *session) error {
 			return err
 		}
 		defer code.Wipe()
-		return c.giveRecovery(s, code, nil)
+		return c.giveRecovery(ctx, s, code, nil)
 	})
 }
 

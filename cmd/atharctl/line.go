@@ -26,6 +26,7 @@ var options = []option{
 	{"force", "", false},
 	{"digits", "western|arabic_indic", false},
 	{"hijri", "", false},
+	{"with-contacts", "", false},
 	{"limit", "N", false},
 	{"status", "STATUS", false},
 	{"deleted", "", false},

@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
-	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"athar/casework"
@@ -24,48 +21,6 @@ func (c *session) mayWrite(path string) error {
 		return fault.New("atharctl.write", fault.Exists, "file", nil)
 	}
 	return nil
-}
-
-// writePrivate writes a file that only its owner may read. It appears whole or not at
-// all: what is written stands in clear, so nothing half done stays behind.
-func (c *session) writePrivate(path string, write func(io.Writer) error) error {
-	if err := c.mayWrite(path); err != nil {
-		return err
-	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".atharctl-*") // mode 0600
-	if err != nil {
-		return fault.New("atharctl.write", fault.Refused, "output", err)
-	}
-	defer os.Remove(file.Name()) // gone already where all went well
-	if err = write(file); err != nil {
-		file.Close()
-		return err
-	}
-	if err = file.Sync(); err == nil {
-		err = file.Close()
-	}
-	if err == nil {
-		err = c.place(file.Name(), path)
-	}
-	if errors.Is(err, os.ErrExist) {
-		return fault.New("atharctl.write", fault.Exists, "file", nil)
-	}
-	if err != nil {
-		return fault.New("atharctl.write", fault.Refused, "output", err)
-	}
-	return nil
-}
-
-// place gives a written file its name. A file that came there meanwhile stays, unless it
-// may be replaced.
-func (c *session) place(from, to string) error {
-	if !c.line.has("force") {
-		err := os.Link(from, to)
-		if err == nil || errors.Is(err, os.ErrExist) {
-			return err
-		}
-	}
-	return os.Rename(from, to) // also where the disk knows no links
 }
 
 // papers makes the printers of the paper's languages; the second is nil for one language.
@@ -110,9 +65,11 @@ func printSheet(ctx context.Context, c *session) error {
 		if err != nil {
 			return err
 		}
-		o := packet.Options{Primary: first, Second: second, Photo: func(id string) (io.ReadCloser, error) { return s.Picture(ctx, id) }}
-		err = c.writePrivate(path, func(w io.Writer) error { return packet.CaseSheet(w, f, o) })
-		if err != nil {
+		o := casework.PrintOptions{Path: path, Keep: !c.line.has("force"), Primary: first, Second: second}
+		if !c.line.has("with-contacts") {
+			o.LeaveOut = packet.Contacts()
+		}
+		if err := s.Print(ctx, f, o); err != nil {
 			return err
 		}
 		c.say(c.T("ctl.printed", i18n.A("file", path)))
@@ -121,7 +78,7 @@ func printSheet(ctx context.Context, c *session) error {
 }
 
 // writeSheet writes the recovery sheet, in both languages.
-func (c *session) writeSheet(path string, code seal.RecoveryCode) error {
+func (c *session) writeSheet(ctx context.Context, path string, code seal.RecoveryCode) error {
 	first, err := i18n.New(i18n.Arabic, i18n.Options{})
 	if err != nil {
 		return err
@@ -130,7 +87,6 @@ func (c *session) writeSheet(path string, code seal.RecoveryCode) error {
 	if err != nil {
 		return err
 	}
-	return c.writePrivate(path, func(w io.Writer) error {
-		return packet.RecoverySheet(w, code.Text(), time.Now(), packet.Options{Primary: first, Second: second})
-	})
+	o := casework.PrintOptions{Path: path, Keep: !c.line.has("force"), Primary: first, Second: second}
+	return casework.PrintRecovery(ctx, code, time.Now(), o)
 }

@@ -32,7 +32,7 @@ func (s *sheet) titleBlock() {
 		return []typeset.Span{span(c.T(s.title), sizeTitle, true, inkAccent)}
 	})})
 	s.row(cells{pad: 1, ground: noInk, all: s.sides("P", func(c column) []typeset.Span {
-		return []typeset.Span{span(s.made(c), sizeLabel, false, inkSoft)}
+		return []typeset.Span{span(s.made(c)+s.without(c), sizeLabel, false, inkSoft)}
 	})})
 	s.y += 4
 	s.table(func() {
@@ -61,6 +61,14 @@ func (s *sheet) made(c column) string {
 		return c.T("sheet.made.ar", date)
 	}
 	return c.T("sheet.made.en", date)
+}
+
+// without says that the sheet goes without contacts and witnesses, where it does.
+func (s *sheet) without(c column) string {
+	if l := s.o.LeaveOut; l.Contacts && l.EnquirerContacts && l.Witnesses {
+		return " " + c.T("sheet.without_contacts")
+	}
+	return ""
 }
 
 func (c column) day(t time.Time) string {

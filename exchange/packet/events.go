@@ -79,7 +79,7 @@ func (s *sheet) eventRow(e record.Event) cells {
 		what = append(what, span("\n"+c.T("sheet.concerns_who", i18n.A("names", who)), sizeLabel, false, inkSoft))
 	}
 	source := ""
-	if e.Told != "" {
+	if e.Told != "" && !s.o.LeaveOut.Witnesses {
 		source = c.T("sheet.told_who", i18n.A("who", keepNumbers(e.Told)))
 	}
 	if k := c.certainty(e.Certainty); k != "" {
@@ -146,7 +146,9 @@ func (s *sheet) eventInBoth(i int, e record.Event) {
 		s.field("sheet.place", func(c column) string { return c.place(e.Place) })
 		s.field("sheet.by", func(column) string { return e.By })
 		s.field("sheet.concerns", func(c column) string { return s.concerned(c, e) })
-		s.field("sheet.told", func(column) string { return e.Told })
+		if !s.o.LeaveOut.Witnesses {
+			s.field("sheet.told", func(column) string { return e.Told })
+		}
 		s.field("sheet.certainty", func(c column) string { return c.certainty(e.Certainty) })
 	})
 	if e.Text != "" {

@@ -42,9 +42,14 @@ type LeaveOut struct {
 	Photos           bool
 	Relatives        bool
 	Notes            bool
+	Witnesses        bool // who told of an event
 }
 
-// Options say how a sheet is made. A family's own sheet leaves nothing out.
+// Contacts is what a sheet goes without unless somebody asks for it: how people can be
+// reached, and who told what. A sheet passes through many hands.
+func Contacts() LeaveOut { return LeaveOut{EnquirerContacts: true, Contacts: true, Witnesses: true} }
+
+// Options say how a sheet is made. The zero LeaveOut leaves nothing out.
 type Options struct {
 	Primary *i18n.Printer // the language of the sheet, needed
 	Second  *i18n.Printer // beside it, row by row; nil for one language

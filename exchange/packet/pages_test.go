@@ -181,6 +181,8 @@ func TestLeaveOut(t *testing.T) {
 			{LeaveOut{EnquirerContacts: true}, []string{"555-0142", "huda.b", "الدقاق", "944 555 018"}},
 			{LeaveOut{Enquirer: true}, []string{"مقدِّم الطلب", "huda.b"}},
 			{LeaveOut{Contacts: true}, []string{"555-0177"}},
+			{LeaveOut{Witnesses: true}, []string{"شاهد رقم 3", "معتقل مُفرج عنه"}},
+			{Contacts(), []string{"555-0142", "huda.b", "944 555 018", "555-0177", "شاهد رقم 3"}},
 			{LeaveOut{Identifiers: true}, []string{"01010012345", "خانة 123"}},
 			{LeaveOut{Relatives: true}, []string{"مريم"}},
 			{LeaveOut{Notes: true}, []string{"برلين", "Berlin", "الجيران"}},
@@ -193,6 +195,9 @@ func TestLeaveOut(t *testing.T) {
 				if strings.Contains(got, g) {
 					t.Errorf("%s, %+v: %q is on the sheet", lang, c.out, g)
 				}
+			}
+			if strings.Contains(got, "تُركت عمداً") != (c.out == Contacts()) {
+				t.Errorf("%s, %+v: what the sheet goes without is not said", lang, c.out)
 			}
 		}
 		o := options(t, lang)
