@@ -77,9 +77,11 @@ func once(ctx context.Context, s *Screen, bin, vault string) (frame time.Duratio
 	if _, err := p.Trace.Wait(0, "results", later); err != nil {
 		return 0, 0, err
 	}
-	time.Sleep(3 * time.Second) // the names are read beside the window
-	resident, err = p.Memory()
-	return frame, resident, err
+	time.Sleep(5 * time.Second) // the names are read beside the window
+	if resident, err = p.Memory(); err != nil {
+		return 0, 0, err
+	}
+	return frame, resident, p.Quit(ctx)
 }
 
 // fill makes a vault of invented inquiries that the program agrees to open.

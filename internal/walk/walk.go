@@ -48,6 +48,7 @@ func Missing() (names []string) {
 const windowRules = `<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <applications><application class="*"><decor>no</decor><maximized>yes</maximized><focus>yes</focus></application></applications>
+  <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
 </openbox_config>
 `
 
@@ -286,29 +287,30 @@ func (p *Program) Rest() error {
 	return nil
 }
 
-// Quit asks the window to close and waits for the program's end.
+// Quit closes the window as somebody does who is done (Alt+F4), and waits for the
+// program's end.
 func (p *Program) Quit(ctx context.Context) error {
-	out, err := p.screen.command(ctx, "xdotool", "search", "--onlyvisible", "--pid", fmt.Sprint(p.cmd.Process.Pid)).Output()
-	if err == nil {
-		for _, id := range strings.Fields(string(out)) {
-			_ = p.screen.command(ctx, "xdotool", "windowclose", id).Run()
-		}
+	if err := p.screen.hands.chord(ctx, "alt+F4"); err != nil {
+		return err
 	}
-	return p.end(os.Interrupt)
+	select {
+	case err := <-p.done:
+		p.done <- err
+		return err
+	case <-time.After(20 * time.Second):
+		return errors.New("the program did not end within twenty seconds of closing its window")
+	}
 }
 
 // Kill takes the power away.
-func (p *Program) Kill() error { return p.end(os.Kill) }
-
-func (p *Program) end(sig os.Signal) error {
-	_ = p.cmd.Process.Signal(sig)
+func (p *Program) Kill() error {
+	_ = p.cmd.Process.Kill() // it may have ended
 	select {
 	case err := <-p.done:
 		p.done <- err
 		return nil
 	case <-time.After(10 * time.Second):
-		_ = p.cmd.Process.Kill()
-		return errors.New("the program did not end within ten seconds")
+		return errors.New("the program cannot be killed")
 	}
 }
 

@@ -39,6 +39,9 @@ func TestWalk(t *testing.T) {
 		step.do(w)
 		t.Logf("%s: %v", step.name, time.Since(began).Round(100*time.Millisecond))
 	}
+	if err := w.program.Quit(w.ctx); err != nil {
+		t.Error(err)
+	}
 	words := []string{given, father, family, mother, "القطيفة", "الحافلة", passphrase, "زيتونة"}
 	w.inClear(words, ".pdf")
 	for _, word := range words {
