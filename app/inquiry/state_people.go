@@ -1,6 +1,7 @@
 package inquiry
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,12 +9,26 @@ import (
 	"athar/record"
 )
 
-// AddSought adds somebody who is sought and shows that person.
+// AddSought adds somebody who is sought and shows that person. What was told while only
+// one person was sought stays told of that person: nothing is silently said of another.
 func (s *State) AddSought() *record.Person {
+	if len(s.File.Sought) == 1 {
+		s.nameFirst(s.File.Sought[0].ID)
+	}
 	s.File.Sought = append(s.File.Sought, record.Person{ID: record.NewID(), Role: record.RoleSought})
 	p := &s.File.Sought[len(s.File.Sought)-1]
 	s.Person = p.ID
 	return p
+}
+
+// nameFirst makes the events that name nobody name the only person sought so far.
+func (s *State) nameFirst(id record.ID) {
+	s.File.Events = slices.Clone(s.File.Events)
+	for i := range s.File.Events {
+		if e := &s.File.Events[i]; len(e.People) == 0 {
+			e.People = []record.ID{id}
+		}
+	}
 }
 
 // AddRelative adds a relative, related to the first person sought, and opens it.

@@ -52,7 +52,7 @@ func Concerns(e record.Event, person record.ID) bool {
 }
 
 // SetConcerns says whether an event is about a person. Naming everybody is stored as
-// naming nobody, which also covers people who are added later.
+// naming nobody, which among several people also covers those who are added later.
 func (s *State) SetConcerns(e *record.Event, person record.ID, on bool) {
 	var people []record.ID
 	for _, p := range s.File.Sought {

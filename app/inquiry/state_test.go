@@ -165,6 +165,25 @@ func TestConcernsEverybodyIsStoredAsNobody(t *testing.T) {
 	}
 }
 
+func TestAnEventIsNotSaidOfSomebodyAddedLater(t *testing.T) {
+	s := NewState(record.File{}, nav.Sought)
+	a := s.Shown().ID
+	event := s.AddEvent().ID
+	before := s.File.Events
+	b := s.AddSought().ID
+	if e := s.EventOf(event); !Concerns(*e, a) || Concerns(*e, b) {
+		t.Errorf("people %v, want the first alone", e.People)
+	}
+	if len(before[0].People) != 0 {
+		t.Error("the file that was there before is changed")
+	}
+	s.SetConcerns(s.EventOf(event), b, true)
+	c := s.AddSought().ID
+	if e := s.EventOf(event); !Concerns(*e, c) {
+		t.Errorf("people %v: what is of everybody among several stays so", e.People)
+	}
+}
+
 func TestNextTarget(t *testing.T) {
 	s := NewState(record.File{}, nav.Sought)
 	a, b := s.Shown().ID, s.AddSought().ID
