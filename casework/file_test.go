@@ -217,3 +217,17 @@ func TestApartNothingIsLost(t *testing.T) {
 		}
 	})
 }
+
+func TestAReferenceMayBeTaken(t *testing.T) {
+	s := fresh(t, "")
+	f := save(t, s, record.File{}, testkit.Family())
+	for _, c := range []struct {
+		reference string
+		by        record.ID
+		want      bool
+	}{{f.Reference, record.NewID(), true}, {" " + f.Reference + " ", record.NewID(), true}, {f.Reference, f.ID, false}, {"", record.NewID(), false}, {f.Reference + "9", record.NewID(), false}} {
+		if got := s.ReferenceTaken(c.reference, c.by); got != c.want {
+			t.Errorf("%q by %s: %v", c.reference, c.by, got)
+		}
+	}
+}

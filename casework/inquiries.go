@@ -207,6 +207,13 @@ func (s *Session) noteReference(reference string) {
 	}
 }
 
+// ReferenceTaken reports whether an inquiry other than by bears a reference, also one that
+// was removed. No reference is nobody's.
+func (s *Session) ReferenceTaken(reference string, by record.ID) bool {
+	reference = strings.TrimSpace(reference)
+	return reference != "" && s.taken(reference, by)
+}
+
 // taken reports whether another inquiry bears a reference.
 func (s *Session) taken(reference string, by record.ID) bool {
 	s.mu.RLock()

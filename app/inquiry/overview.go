@@ -72,7 +72,12 @@ func (e *Screen) factsCard() fyne.CanvasObject {
 	reference := e.text(spec{path: "reference", of: f.ID, label: k.T("field.reference"), value: f.Reference, set: func(s string) {
 		e.s.File.Reference = s
 		e.changed()
-	}}).box
+	}})
+	e.live(func() { // after the field's own remarks, which it keeps
+		if words := e.referenceWords(); words != "" {
+			reference.row.SetWarning(words)
+		}
+	})
 	states := Statuses()
 	words := make([]string, len(states))
 	for i, st := range states {
@@ -82,7 +87,7 @@ func (e *Screen) factsCard() fyne.CanvasObject {
 		e.s.File.Status = states[i]
 		e.changed()
 	})
-	parts := []fyne.CanvasObject{k.Grid(2, 220, widgets.SpaceL, reference, status)}
+	parts := []fyne.CanvasObject{k.Grid(2, 220, widgets.SpaceL, reference.box, status)}
 	if !f.OpenedAt.IsZero() {
 		when := k.P.Time(f.OpenedAt.In(e.d.Now().Location()))
 		line := k.T("inquiry.opened", i18n.A("when", when))
@@ -92,6 +97,15 @@ func (e *Screen) factsCard() fyne.CanvasObject {
 		parts = append(parts, k.Caption(line))
 	}
 	return k.Card(k.VBox(widgets.SpaceM, parts...))
+}
+
+// referenceWords remarks upon a reference that another inquiry bears too; "" for one's own.
+func (e *Screen) referenceWords() string {
+	id := e.s.File.ID
+	if !e.d.Session.ReferenceTaken(e.s.File.Reference, id) {
+		return ""
+	}
+	return joinWords(append(Remarks(e.k.P, e.warnings, id, "reference"), e.k.T("inquiry.reference.taken")))
 }
 
 func statusWords(p *i18n.Printer, s record.Status) string {
