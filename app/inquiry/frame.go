@@ -185,7 +185,7 @@ func (e *Screen) showSave() {
 
 // changed hands the file to be saved and brings every word up to date.
 func (e *Screen) changed() {
-	if e.closed {
+	if e.closed.Load() {
 		return
 	}
 	e.saver.Put(e.s.File.Clone())
@@ -201,7 +201,7 @@ func (e *Screen) follow() {
 
 // saved takes what the saver says. It must not call the saver.
 func (e *Screen) saved(st casework.SaveState) {
-	if e.closed {
+	if e.closed.Load() {
 		return
 	}
 	e.status = st
@@ -236,7 +236,7 @@ func (e *Screen) remove(id record.ID, words string) {
 	e.changed()
 	if h := e.host(); h != nil {
 		h.Toast(words, e.k.T("inquiry.undo"), func() {
-			if _, ok := e.s.Undo(); ok && !e.closed {
+			if _, ok := e.s.Undo(); ok && !e.closed.Load() {
 				e.redraw()
 				e.changed()
 			}

@@ -25,7 +25,7 @@ func (e *Screen) history(s spec) {
 		}
 		e.d.Do(func() {
 			c := e.canvas()
-			if e.closed || c == nil {
+			if e.closed.Load() || c == nil {
 				return
 			}
 			if err != nil && len(all) == 0 {

@@ -151,7 +151,7 @@ func (e *Screen) setRemoved(removed bool) {
 	}
 	if h := e.host(); h != nil {
 		h.Toast(e.k.T("inquiry.removed"), e.k.T("inquiry.undo"), func() {
-			if !e.closed {
+			if !e.closed.Load() {
 				e.setRemoved(false)
 			}
 		})

@@ -99,7 +99,7 @@ func (e *Screen) printTo(path string) {
 }
 
 func (e *Screen) printed(path string, err error) {
-	if e.closed {
+	if e.closed.Load() {
 		return
 	}
 	e.print.Busy, e.print.Done, e.print.Err, e.stop = false, path, nil, nil

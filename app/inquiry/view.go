@@ -2,6 +2,7 @@ package inquiry
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -57,7 +58,7 @@ type Screen struct {
 	warnings []record.Warning
 	print    Printing
 	stop     context.CancelFunc // of the printing that is under way
-	closed   bool
+	closed   atomic.Bool        // set by Close, which runs beside the UI goroutine
 
 	root              *fyne.Container
 	scroll            *widgets.Scroll
@@ -84,7 +85,7 @@ func New(d Deps, place nav.Inquiry) *Screen {
 	e.d.Run(func() {
 		f, err := d.Session.File(e.ctx, record.ID(place.ID))
 		e.d.Do(func() {
-			if e.closed {
+			if e.closed.Load() {
 				return
 			}
 			if e.err = err; err != nil {
@@ -171,10 +172,10 @@ func (e *Screen) Flush(ctx context.Context) error {
 
 // Close writes what is not yet written and lets go of everything.
 func (e *Screen) Close(ctx context.Context) error {
-	if e.closed {
+	if e.closed.Load() {
 		return nil
 	}
-	e.closed = true
+	e.closed.Store(true)
 	if e.stop != nil {
 		e.stop()
 	}
@@ -187,7 +188,7 @@ func (e *Screen) Close(ctx context.Context) error {
 
 // Section shows a section of the editor.
 func (e *Screen) Section(section nav.Section) {
-	if e.s == nil || e.closed || e.s.Section == section || !e.s.has(section) {
+	if e.s == nil || e.closed.Load() || e.s.Section == section || !e.s.has(section) {
 		return
 	}
 	e.remember()
@@ -226,7 +227,7 @@ func (e *Screen) leave(to nav.Place) {
 	e.d.Run(func() {
 		err := e.saver.Flush(e.ctx)
 		e.d.Do(func() {
-			if err == nil && !e.closed {
+			if err == nil && !e.closed.Load() {
 				e.d.Go(to)
 			}
 		})

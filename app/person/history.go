@@ -19,7 +19,7 @@ func (e *Screen) history(s spec, write func(string)) {
 		e.d.Do(func() {
 			c := e.canvas()
 			switch {
-			case e.closed || c == nil:
+			case e.closed.Load() || c == nil:
 			case err != nil && len(all) == 0:
 				e.k.Failure(c, err, nil)
 			default:

@@ -84,7 +84,7 @@ func (e *Screen) keepPhoto(path string) {
 		id, err := e.attach(path)
 		e.d.Do(func() {
 			defer close(kept)
-			if e.closed {
+			if e.closed.Load() {
 				return
 			}
 			e.busy--
@@ -156,7 +156,7 @@ func (e *Screen) readThumbs() {
 		e.d.Run(func() {
 			img, err := e.d.Session.Thumbnail(e.ctx, id, thumbSide)
 			e.d.Do(func() {
-				if e.closed {
+				if e.closed.Load() {
 					return
 				}
 				if err != nil {

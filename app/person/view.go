@@ -3,6 +3,7 @@ package person
 import (
 	"context"
 	"image"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -54,7 +55,7 @@ type Screen struct {
 	status casework.SaveState
 	busy   int // pictures that are being kept
 	waits  waits
-	closed bool
+	closed atomic.Bool // set by Close, which runs beside the UI goroutine
 
 	root   *fyne.Container
 	scroll *widgets.Scroll
@@ -74,7 +75,7 @@ func New(d Deps, place nav.Person) *Screen {
 	e.d.Run(func() {
 		f, err := d.Session.File(e.ctx, record.ID(place.Inquiry))
 		e.d.Do(func() {
-			if e.closed {
+			if e.closed.Load() {
 				return
 			}
 			if e.err = err; err == nil {
@@ -128,7 +129,7 @@ func (e *Screen) Escape() {
 	e.d.Run(func() {
 		err := e.Flush(e.ctx)
 		e.d.Do(func() {
-			if err == nil && !e.closed {
+			if err == nil && !e.closed.Load() {
 				e.d.Go(to)
 			}
 		})
@@ -161,10 +162,10 @@ func (e *Screen) Flush(ctx context.Context) error {
 
 // Close writes what is not yet written and lets go of everything.
 func (e *Screen) Close(ctx context.Context) error {
-	if e.closed {
+	if e.closed.Load() {
 		return nil
 	}
-	e.closed = true
+	e.closed.Store(true)
 	defer e.end()
 	if e.saver == nil {
 		return nil
@@ -174,7 +175,7 @@ func (e *Screen) Close(ctx context.Context) error {
 
 // changed hands the file to be saved and brings every word up to date.
 func (e *Screen) changed() {
-	if e.closed {
+	if e.closed.Load() {
 		return
 	}
 	e.saver.Put(e.s.File.Clone())
@@ -185,7 +186,7 @@ func (e *Screen) changed() {
 
 // saved takes what the saver says. It must not call the saver.
 func (e *Screen) saved(st casework.SaveState) {
-	if e.closed {
+	if e.closed.Load() {
 		return
 	}
 	e.status = st
@@ -226,7 +227,7 @@ func (e *Screen) remove(key, words string) {
 		return
 	}
 	e.d.Host().Toast(words, e.k.T("inquiry.undo"), func() {
-		if !e.closed && e.s.Undo() {
+		if !e.closed.Load() && e.s.Undo() {
 			e.redraw()
 			e.changed()
 		}
