@@ -1,6 +1,7 @@
 package record
 
 import (
+	"encoding/json"
 	"reflect"
 	"strings"
 )
@@ -25,6 +26,12 @@ func spellOut(v any, to reflect.Type) any {
 		return array{s}
 	case text && to == reflect.TypeFor[Person]():
 		return object{{name: "names", value: array{s}}}
+	case text && to == reflect.TypeFor[AgeAt]():
+		return object{{name: "text", value: s}}
+	case to == reflect.TypeFor[AgeAt]():
+		if n, ok := v.(json.Number); ok {
+			return object{{name: "years", value: n}}
+		}
 	case to == reflect.TypeFor[Person]():
 		return nameToNames(v)
 	}

@@ -7,7 +7,7 @@ import (
 
 func TestShortForms(t *testing.T) {
 	f, err := DecodeFile(strings.NewReader(`{
-		"sought": [{"name": "أحمد خالد عبد الرحمن الحموي", "mother": "فاطمة", "birth": 1971}, "سارة الحموي"],
+		"sought": [{"name": "أحمد خالد عبد الرحمن الحموي", "mother": "فاطمة", "birth": 1971, "age": 41}, "سارة الحموي"],
 		"enquirer": "مريم",
 		"relatives": [{"names": ["نور الدين"], "relation": "grandfather"}, {"name": "Huda Umm Ahmad", "relation": "maternal_aunt"}, "ليلى"],
 		"notes": "سألت الجارة عنهم"
@@ -21,6 +21,9 @@ func TestShortForms(t *testing.T) {
 	}
 	if f.Sought[0].Mother.Given != "فاطمة" || f.Sought[1].Names[0].Family != "الحموي" || f.Enquirer.Name != "مريم" {
 		t.Errorf("%+v, %+v, %+v", f.Sought[0].Mother, f.Sought[1].Names, f.Enquirer)
+	}
+	if f.Sought[0].Age.Years != 41 {
+		t.Errorf("age: %+v", f.Sought[0].Age)
 	}
 	if len(f.Notes) != 1 || f.Notes[0].Text != "سألت الجارة عنهم" {
 		t.Errorf("notes: %+v", f.Notes)

@@ -209,8 +209,9 @@ type Photo struct {
 
 // AgeAt is an age that somebody remembers, and when the person had it.
 type AgeAt struct {
-	Years int         `json:"years,omitempty" field:"years"`
+	Years int         `json:"years,omitempty" field:"years"` // 0 is not known, or only as Text says
 	At    PartialDate `json:"at,omitzero" field:"at"`
+	Text  string      `json:"text,omitempty" field:"text"` // as typed, where Years does not say it: "0", "30-35", "about 34"
 }
 
 // Person is somebody sought, or a relative.

@@ -55,8 +55,8 @@ func TestWarnings(t *testing.T) {
 		{"birth_future", func(f *File) { f.Relatives[0].Birth = ParseDate("2030") }, "birth"},
 		{"birth_too_long_ago", func(f *File) { f.Relatives[0].Birth = ParseDate("1850") }, "birth"},
 		{"age_implausible", func(f *File) { f.Sought[0].Age.Years = 300 }, "age/years"},
-		{"age_and_birth_disagree", func(f *File) { f.Sought[0].Age = AgeAt{30, ParseDate("2012")} }, "age/years"},
-		{"", func(f *File) { f.Sought[0].Age = AgeAt{21, ParseDate("2012")} }, ""},
+		{"age_and_birth_disagree", func(f *File) { f.Sought[0].Age = AgeAt{Years: 30, At: ParseDate("2012")} }, "age/years"},
+		{"", func(f *File) { f.Sought[0].Age = AgeAt{Years: 21, At: ParseDate("2012")} }, ""},
 		{"registration_without_office", func(f *File) {
 			f.Sought[0].Identifiers = []Identifier{{Key: "i", Kind: CivilRegistration, Number: "118"}}
 		}, "identifiers/i/office"},

@@ -118,16 +118,14 @@ func (e *Screen) birthForm(p *record.Person) fyne.CanvasObject {
 	birth := e.date(spec{path: "birth", of: id, label: k.T("field.birth"), hint: k.T("field.birth_hint"), value: p.Birth.Text},
 		func(d record.PartialDate) { e.person(id, func(p *record.Person) { p.Birth = d }) })
 	var age *textPart
-	years := ""
-	if p.Age.Years != 0 {
+	years := p.Age.Text
+	if years == "" && p.Age.Years != 0 {
 		years = k.P.Digits(strconv.Itoa(p.Age.Years))
 	}
 	age = e.text(spec{path: "age/years", of: id, label: k.T("field.age"), value: years, ltr: true, set: func(s string) {
 		n, ok := Years(s)
 		age.say(!ok, k.T("field.number_bad"))
-		if ok {
-			e.person(id, func(p *record.Person) { p.Age.Years = n })
-		}
+		e.person(id, func(p *record.Person) { p.Age.Years, p.Age.Text = n, AgeText(s, n, ok) })
 	}})
 	at := e.date(spec{path: "age/at", of: id, label: k.T("field.age_at"), hint: k.T("field.age_hint"), value: p.Age.At.Text},
 		func(d record.PartialDate) { e.person(id, func(p *record.Person) { p.Age.At = d }) })

@@ -131,7 +131,7 @@ func (s *State) Worth() bool {
 // touched reports whether anything was written about a person.
 func touched(p record.Person) bool {
 	return p.HasName() || p.Mother != (record.ParentName{}) || p.Sex != "" || p.Birth.Text != "" ||
-		p.Age.Years != 0 || p.Age.At.Text != "" || p.BirthPlace.Text != "" || p.Origin.Text != "" || p.Residence.Text != "" ||
+		p.Age.Years != 0 || p.Age.Text != "" || p.Age.At.Text != "" || p.BirthPlace.Text != "" || p.Origin.Text != "" || p.Residence.Text != "" ||
 		len(p.Identifiers)+len(p.Photos) > 0 || p.Description != "" || p.Phone != "" ||
 		p.Nationality != "" || p.Occupation != "" || p.Marital != ""
 }

@@ -202,6 +202,15 @@ func (s *State) related(from, to record.ID) bool {
 	return false
 }
 
+// AgeText is what is kept of an age beside its number: all of it, where the number does
+// not say the same.
+func AgeText(s string, years int, ok bool) string {
+	if ok && years > 0 && strings.TrimSpace(i18n.WesternDigits(s)) == strconv.Itoa(years) {
+		return ""
+	}
+	return strings.TrimSpace(s)
+}
+
 // maxYears is the highest age that is taken for one.
 const maxYears = 130
 
@@ -217,5 +226,8 @@ func Years(s string) (int, bool) {
 		return 0, false
 	}
 	n, err := strconv.Atoi(numbers[0])
-	return n, err == nil && n <= maxYears
+	if err != nil || n > maxYears {
+		return 0, false
+	}
+	return n, true
 }

@@ -345,6 +345,15 @@ func TestARemarkLeadsToItsPlace(t *testing.T) {
 	}
 }
 
+func TestAgeTextKeepsWhatTheNumberDoesNotSay(t *testing.T) {
+	for text, want := range map[string]string{"": "", "34": "", " ٣٤ ": "", "0": "0", "30-35": "30-35", "حوالي ٣٤": "حوالي ٣٤", "young": "young", "131": "131"} {
+		n, ok := Years(text)
+		if got := AgeText(text, n, ok); got != want {
+			t.Errorf("%q is kept as %q", text, got)
+		}
+	}
+}
+
 func TestYears(t *testing.T) {
 	for _, c := range []struct {
 		text string

@@ -76,7 +76,7 @@ func (s *State) soughtWords(p *i18n.Printer) string {
 // missingOf names the first thing that would help most and is not there yet.
 func (s *State) missingOf(p *i18n.Printer, person record.Person) string {
 	switch {
-	case person.Birth.Text == "" && person.Age.Years == 0:
+	case person.Birth.Text == "" && person.Age.Years == 0 && person.Age.Text == "":
 		return p.T("inquiry.progress.no_birth")
 	case person.Mother.Given == "":
 		return p.T("inquiry.progress.no_mother")

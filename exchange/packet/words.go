@@ -157,10 +157,13 @@ func (c column) date(d record.PartialDate) string {
 }
 
 func (c column) age(a record.AgeAt) string {
-	if a.Years <= 0 {
+	age := keepNumbers(a.Text)
+	switch {
+	case age == "" && a.Years <= 0:
 		return ""
+	case age == "":
+		age = c.N("sheet.age_years", a.Years)
 	}
-	age := c.N("sheet.age_years", a.Years)
 	if at := c.date(a.At); at != "" {
 		return c.T("sheet.age_at", i18n.A("age", age), i18n.A("date", at))
 	}
