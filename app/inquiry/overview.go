@@ -28,7 +28,7 @@ func (e *Screen) overviewSection() []fyne.CanvasObject {
 	if len(e.warnings) > 0 {
 		out = append(out, e.remarksCard())
 	}
-	out = append(out, e.factsCard())
+	out = append(out, e.factsCard(), e.goneCard())
 	if !f.Deleted && !e.s.Fresh {
 		out = append(out, e.trailing(k.Quiet(k.T("inquiry.remove"), widgets.IconDelete, e.askRemove)))
 	}
