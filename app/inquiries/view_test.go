@@ -12,6 +12,7 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/app/widgets/screentest"
 	"athar/i18n"
 	"athar/record"
 )
@@ -151,9 +152,9 @@ func TestWhatTheListSays(t *testing.T) {
 	for _, lang := range i18n.Languages() {
 		s := session(t)
 		v, _, _ := window(t, s, look{lang, widgets.Light, 1, small})
-		golden(t, "empty_"+string(lang), v.Content())
+		screentest.Golden(t, "empty_"+string(lang), v.Content())
 		family(t, s)
-		golden(t, "list_"+string(lang), v.Content())
+		screentest.Golden(t, "list_"+string(lang), v.Content())
 	}
 }
 
@@ -163,6 +164,6 @@ func TestWhatTheListLooksLike(t *testing.T) {
 	for _, l := range []look{{i18n.Arabic, widgets.Light, 1, small}, {i18n.Arabic, widgets.Dark, 1.5, small},
 		{i18n.English, widgets.Dark, 1, small}, {i18n.English, widgets.Light, 1.5, small}} {
 		_, w, _ := window(t, s, l)
-		likeness(t, w, "list_"+l.String())
+		screentest.Likeness(t, w, "list_"+l.String())
 	}
 }

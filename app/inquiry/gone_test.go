@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"athar/app/nav"
+	"athar/app/widgets/screentest"
 	"athar/record"
 )
 
@@ -33,7 +34,7 @@ func TestWhatWasTakenOutCanBePutBackLater(t *testing.T) {
 		t.Errorf("it is called %q", words)
 	}
 	var shown strings.Builder
-	outline(d.e.root, 0, &shown)
+	screentest.Outline(d.e.root, 0, &shown)
 	if !strings.Contains(shown.String(), d.e.k.T("inquiry.gone.title")) {
 		t.Errorf("the summary does not say what was taken out:\n%s", shown.String())
 	}

@@ -16,6 +16,7 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/app/widgets/screentest"
 	"athar/casework"
 	"athar/exchange/packet"
 	"athar/fault"
@@ -381,10 +382,10 @@ func TestWhatTheSectionsSay(t *testing.T) {
 	for _, lang := range i18n.Languages() {
 		for _, section := range Sections() {
 			d := window(t, s, look{lang, widgets.Light, 1, small}, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
-			golden(t, string(section)+"_"+string(lang), d.e.Content())
+			screentest.Golden(t, string(section)+"_"+string(lang), d.e.Content())
 		}
 		d := window(t, s, look{lang, widgets.Light, 1, small}, nav.Inquiry{})
-		golden(t, "new_"+string(lang), d.e.Content())
+		screentest.Golden(t, "new_"+string(lang), d.e.Content())
 	}
 }
 
@@ -408,7 +409,7 @@ func TestWhatTheEditorLooksLike(t *testing.T) {
 		{i18n.English, widgets.Dark, 1, small}, {i18n.English, widgets.Light, 1.5, small}} {
 		for _, section := range []nav.Section{nav.Sought, nav.Overview} {
 			d := window(t, s, l, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
-			likeness(t, d.w, string(section)+"_"+l.String())
+			screentest.Likeness(t, d.w, string(section)+"_"+l.String())
 		}
 	}
 }

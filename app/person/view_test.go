@@ -12,6 +12,7 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/app/widgets/screentest"
 	"athar/i18n"
 	"athar/record"
 )
@@ -103,7 +104,7 @@ func TestWhatThePageSays(t *testing.T) {
 	f := sample(t, s)
 	for _, lang := range i18n.Languages() {
 		d := window(t, s, look{lang, widgets.Light, 1, small}, nav.Person{Inquiry: nav.ID(f.ID), ID: nav.ID(f.Sought[0].ID)})
-		golden(t, "person_"+string(lang), d.e.Content())
+		screentest.Golden(t, "person_"+string(lang), d.e.Content())
 	}
 }
 
@@ -113,6 +114,6 @@ func TestWhatThePageLooksLike(t *testing.T) {
 	for _, l := range []look{{i18n.Arabic, widgets.Light, 1, small}, {i18n.Arabic, widgets.Dark, 1.5, small},
 		{i18n.English, widgets.Dark, 1, small}, {i18n.English, widgets.Light, 1.5, small}} {
 		d := window(t, s, l, nav.Person{Inquiry: nav.ID(f.ID), ID: nav.ID(f.Sought[0].ID)})
-		likeness(t, d.w, "person_"+l.String())
+		screentest.Likeness(t, d.w, "person_"+l.String())
 	}
 }

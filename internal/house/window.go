@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -155,7 +156,7 @@ var showsText = regexp.MustCompile(`^(widgets\.New\w*|widgets\.(Label|Button|Tex
 
 func checkWords(t *Tree) (out []Finding) {
 	t.each(func(dir string, f *File) {
-		if f.Test || dir != "" && dir != "app" && !strings.HasPrefix(dir, "app/") {
+		if f.Test || slices.Contains(sharedByTests, dir) || dir != "" && dir != "app" && !strings.HasPrefix(dir, "app/") {
 			return
 		}
 		w := wordScan{t: t, f: f, out: &out}

@@ -1,4 +1,6 @@
-package inquiry
+// Package screentest compares what screens show with what was looked at and kept: their
+// words as text, their looks as small pictures. Only tests import it.
+package screentest
 
 import (
 	"errors"
@@ -17,9 +19,9 @@ import (
 	"athar/i18n"
 )
 
-// outline is what a reader finds in a part, from top to bottom: its words and the names
+// Outline is what a reader finds in a part, from top to bottom: its words and the names
 // of what can be pressed or typed in.
-func outline(o fyne.CanvasObject, depth int, b *strings.Builder) {
+func Outline(o fyne.CanvasObject, depth int, b *strings.Builder) {
 	if o == nil || !o.Visible() {
 		return
 	}
@@ -41,16 +43,16 @@ func outline(o fyne.CanvasObject, depth int, b *strings.Builder) {
 		depth++
 	}
 	for _, p := range inside {
-		outline(p, depth, b)
+		Outline(p, depth, b)
 	}
 }
 
-// golden compares what is found in a screen with testdata/<name>.txt; with ATHAR_GOLDEN
+// Golden compares what is found in a screen with testdata/<name>.txt; with ATHAR_GOLDEN
 // set it is written instead.
-func golden(t *testing.T, name string, o fyne.CanvasObject) {
+func Golden(t *testing.T, name string, o fyne.CanvasObject) {
 	t.Helper()
 	var b strings.Builder
-	outline(o, 0, &b)
+	Outline(o, 0, &b)
 	path := filepath.Join("testdata", name+".txt")
 	if os.Getenv("ATHAR_GOLDEN") != "" {
 		if err := errors.Join(os.MkdirAll("testdata", 0o755), os.WriteFile(path, []byte(b.String()), 0o644)); err != nil {
@@ -88,9 +90,9 @@ const (
 	likeFar  = 4.0
 )
 
-// likeness compares what a window shows with testdata/<name>.png, small. ATHAR_GOLDEN
+// Likeness compares what a window shows with testdata/<name>.png, small. ATHAR_GOLDEN
 // writes it anew: look at it then.
-func likeness(t *testing.T, w fyne.Window, name string) {
+func Likeness(t *testing.T, w fyne.Window, name string) {
 	t.Helper()
 	full := w.Canvas().Capture()
 	b := full.Bounds()
