@@ -131,7 +131,7 @@ func TestTenThousandRowsAreDrawnAtOnce(t *testing.T) {
 	a := Answer{Total: 10_000}
 	for i := range 10_000 {
 		r := row(fmt.Sprintf("اسم %d", i))
-		r.Reference, r.Status, r.Changed = fmt.Sprintf("2026-%04d", i), record.StatusOpen, clock()
+		r.Reference, r.Status, r.Changed = fmt.Sprintf("2026-%04d", i), record.StatusOpen, screentest.Clock()
 		a.Rows = append(a.Rows, r)
 	}
 	v.s.Answer(v.s.Ask(Question{Sort: ByChanged}), a)

@@ -3,9 +3,7 @@ package inquiries
 import (
 	"context"
 	"fmt"
-	"image/png"
 	"os"
-	"path/filepath"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -15,20 +13,17 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/app/widgets/screentest"
 	"athar/casework"
 	"athar/i18n"
 	"athar/record"
-	"athar/seal"
 )
 
-// clock is the time of all tests here.
-func clock() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
-
 // ticking is a clock that moves on by a minute whenever it is asked, so that what is saved
-// one after the other has an order. It ends up near clock.
+// one after the other has an order. It ends up near screentest.Clock.
 func ticking() func() time.Time {
 	var n atomic.Int64
-	return func() time.Time { return clock().Add(-2*time.Hour + time.Duration(n.Add(1))*time.Minute) }
+	return func() time.Time { return screentest.Clock().Add(-2*time.Hour + time.Duration(n.Add(1))*time.Minute) }
 }
 
 // look is one way in which a screen is drawn.
@@ -57,32 +52,6 @@ func looks() []look {
 	return out
 }
 
-func kit(t testing.TB, l look) *widgets.Kit {
-	t.Helper()
-	p, err := i18n.New(l.lang, i18n.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	theme := widgets.NewTheme(l.mode, l.factor)
-	fyne.CurrentApp().Settings().SetTheme(theme)
-	engine, err := widgets.NewEngine(theme)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return widgets.New(widgets.Options{Printer: p, Engine: engine, Theme: theme, Now: clock, After: widgets.NoTimers})
-}
-
-// session is a vault in memory with a fast key.
-func session(t testing.TB) *casework.Session {
-	t.Helper()
-	s, _, err := casework.Create(context.Background(), "correct horse battery staple", casework.Options{Author: "tester", Now: ticking(), KDF: seal.KDF{Memory: 8, Time: 1, Lanes: 1}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return s
-}
-
 // window shows a list over a session; everything runs at once on the test's goroutine.
 func window(t testing.TB, s *casework.Session, l look) (*Screen, fyne.Window, *[]nav.Place) {
 	t.Helper()
@@ -90,30 +59,13 @@ func window(t testing.TB, s *casework.Session, l look) (*Screen, fyne.Window, *[
 	w := test.NewTempWindow(t, nil)
 	var went []nav.Place
 	v := New(Deps{Kit: kit(t, l), Session: s, Canvas: func() fyne.Canvas { return w.Canvas() }, Go: func(p nav.Place) { went = append(went, p) },
-		Do: func(f func()) { f() }, Run: func(f func()) { f() }, Now: clock}, nil)
+		Do: func(f func()) { f() }, Run: func(f func()) { f() }, Now: screentest.Clock}, nil)
 	t.Cleanup(func() { _ = v.Close(context.Background()) })
 	w.SetPadded(false)
 	w.SetContent(v.k.Host(v.k.Ground(widgets.Ground, v.Content())))
 	w.Resize(l.size)
 	v.Shown()
 	return v, w, &went
-}
-
-// picture writes what the window shows into the folder ATHAR_PICTURES, to be looked at.
-func picture(t testing.TB, w fyne.Window, name string) {
-	t.Helper()
-	dir := os.Getenv("ATHAR_PICTURES")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // family stores some invented inquiries.
@@ -149,15 +101,25 @@ func TestPicturesOfTheList(t *testing.T) {
 	for _, l := range looks() {
 		t.Run(l.String(), func(t *testing.T) {
 			v, w, _ := window(t, s, l)
-			picture(t, w, "list_"+l.String())
+			screentest.Picture(t, w, "list_"+l.String())
 			v.search.SetText("نجار")
 			v.ask(Question{Words: "نجار", Sort: ByChanged})
-			picture(t, w, "search_"+l.String())
+			screentest.Picture(t, w, "search_"+l.String())
 			v.search.SetText("ظظظ")
 			v.ask(Question{Words: "ظظظ", Sort: ByChanged})
-			picture(t, w, "nothing_"+l.String())
+			screentest.Picture(t, w, "nothing_"+l.String())
 			_, w, _ = window(t, none, l)
-			picture(t, w, "empty_"+l.String())
+			screentest.Picture(t, w, "empty_"+l.String())
 		})
 	}
+}
+
+func kit(t testing.TB, l look) *widgets.Kit {
+	t.Helper()
+	return screentest.Kit(t, l.lang, l.mode, l.factor)
+}
+
+func session(t testing.TB) *casework.Session {
+	t.Helper()
+	return screentest.Session(t, ticking())
 }

@@ -15,17 +15,17 @@ import (
 
 func TestWhatWasTakenOutCanBePutBackLater(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Events})
 	event := d.e.s.File.Events[0]
 	d.e.remove(event.ID, "")
-	d.pump()
+	d.Pump()
 	if err := d.e.Flush(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 
 	d = window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Overview}) // after a restart there is no toast
-	d.pump()
+	d.Pump()
 	gone, err := s.Gone(context.Background(), f.ID)
 	if err != nil || len(gone) != 1 || gone[0].ID() != event.ID {
 		t.Fatalf("%+v %v", gone, err)
@@ -39,7 +39,7 @@ func TestWhatWasTakenOutCanBePutBackLater(t *testing.T) {
 		t.Errorf("the summary does not say what was taken out:\n%s", shown.String())
 	}
 	d.w.Resize(fyne.NewSize(1180, 1250))
-	picture(t, d.w, "gone_ar")
+	screentest.Picture(t, d.w, "gone_ar")
 	if !d.e.s.PutBack(gone[0]) || d.e.s.PutBack(gone[0]) {
 		t.Error("it is put back once")
 	}
@@ -55,7 +55,7 @@ func TestWhatWasTakenOutCanBePutBackLater(t *testing.T) {
 
 func TestAPersonComesBackWithTheirKinships(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	if len(f.Relatives) == 0 || len(f.Kinships) == 0 {
 		t.Fatal("the sample has no relatives")
 	}

@@ -24,7 +24,7 @@ func TestWhateverIsDoneIsStored(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		for range 200 {
 			d.whim(r)
-			d.pump()
+			d.Pump()
 		}
 		d.save()
 		got, err := s.File(context.Background(), d.e.s.File.ID)

@@ -7,13 +7,14 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/app/widgets/screentest"
 	"athar/i18n"
 	"athar/record"
 )
 
 func TestAReferenceOfAnotherInquiryIsRemarkedUpon(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	other, err := s.Save(context.Background(), record.File{}, s.NewInquiry())
 	if err != nil {
 		t.Fatal(err)
@@ -31,7 +32,7 @@ func TestAReferenceOfAnotherInquiryIsRemarkedUpon(t *testing.T) {
 		}
 		if os.Getenv("ATHAR_PICTURES") != "" {
 			d.e.focus("reference")
-			picture(t, d.w, "reference_"+string(lang))
+			screentest.Picture(t, d.w, "reference_"+string(lang))
 		}
 		d.e.s.File.Reference = f.Reference
 		d.e.changed()

@@ -10,6 +10,7 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/app/widgets/screentest"
 	"athar/i18n"
 )
 
@@ -46,7 +47,7 @@ func words(t *testing.T, o fyne.CanvasObject, at fyne.Position, out *[]word) {
 
 func TestNoWordsOverlapOrLeaveTheWindow(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	for _, l := range []look{{i18n.Arabic, widgets.Light, 1.5, small}, {i18n.English, widgets.Light, 1.5, small}, {i18n.Arabic, widgets.Light, 2, fyne.NewSize(1280, 800)}, arabic()} {
 		for _, section := range Sections() {
 			d := window(t, s, l, nav.Inquiry{ID: nav.ID(f.ID), Section: section})

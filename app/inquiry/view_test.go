@@ -36,7 +36,7 @@ func (d *desk) typeIn(text string) {
 		d.t.Fatal("nothing has the keyboard")
 	}
 	test.Type(f, text)
-	d.pump()
+	d.Pump()
 }
 
 // field is the field that has the keyboard.
@@ -51,7 +51,7 @@ func (d *desk) field() *widgets.Field {
 
 func (d *desk) save() {
 	d.e.Save()
-	d.pump()
+	d.Pump()
 }
 
 func TestTheFirstNameIsStoredUnderItsOwnInquiry(t *testing.T) {
@@ -76,7 +76,7 @@ func TestLeavingAnUntouchedInquiryLeavesNothing(t *testing.T) {
 	s := session(t)
 	d := window(t, s, arabic(), nav.Inquiry{})
 	d.e.Escape()
-	d.pump()
+	d.Pump()
 	if err := d.e.Close(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -96,12 +96,12 @@ func TestSwitchingTheLanguageInTheMiddleOfAFormLosesNothing(t *testing.T) {
 	d.typeIn("يوس")
 	before := d.e.s.File.Clone()
 	d.e.Rebuild(kit(t, look{i18n.English, widgets.Dark, 1.5, small}))
-	d.pump()
+	d.Pump()
 	if d.e.k.RTL() || d.e.s.File.Sought[0].DisplayName(record.Arabic) != before.Sought[0].DisplayName(record.Arabic) {
 		t.Fatal("the name was lost")
 	}
 	d.e.Rebuild(kit(t, arabic()))
-	d.pump()
+	d.Pump()
 	d.typeIn("ف")
 	d.save()
 	f, err := s.File(context.Background(), record.ID(d.e.Place().(nav.Inquiry).ID))
@@ -112,7 +112,7 @@ func TestSwitchingTheLanguageInTheMiddleOfAFormLosesNothing(t *testing.T) {
 
 func TestSwitchKeepsTheFieldOfEverySection(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	for _, section := range []nav.Section{nav.Events, nav.Enquirer, nav.Notes} {
 		d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: section})
 		if section == nav.Events {
@@ -151,7 +151,7 @@ func TestASaveThatFailsKeepsTheText(t *testing.T) {
 		t.Errorf("said %v", d.said)
 	}
 	d.e.Escape()
-	d.pump()
+	d.Pump()
 	if len(d.went) != 0 {
 		t.Error("the editor left although its text is not saved")
 	}
@@ -159,7 +159,7 @@ func TestASaveThatFailsKeepsTheText(t *testing.T) {
 
 func TestUndoOfARemovalIsStored(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID)})
 	gone := f.Sought[1].ID
 	d.e.remove(gone, "x")
@@ -178,11 +178,11 @@ func TestUndoOfARemovalIsStored(t *testing.T) {
 
 func TestShortcuts(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Sought})
 	press := func(key fyne.KeyName, mod fyne.KeyModifier) {
 		d.e.Shortcuts()[desktop.CustomShortcut{KeyName: key, Modifier: mod}]()
-		d.pump()
+		d.Pump()
 	}
 	press(fyne.KeyPageDown, fyne.KeyModifierShortcutDefault)
 	press(fyne.KeyDown, fyne.KeyModifierAlt)
@@ -198,7 +198,7 @@ func TestShortcuts(t *testing.T) {
 		t.Errorf("at %s, keyboard at %T", d.e.s.Section, d.w.Canvas().Focused())
 	}
 	d.e.Escape()
-	d.pump()
+	d.Pump()
 	if len(d.went) != 1 || d.went[0] != (nav.Inquiries{}) {
 		t.Errorf("went %v", d.went)
 	}
@@ -206,7 +206,7 @@ func TestShortcuts(t *testing.T) {
 
 func TestEverySectionBeginsWithTheKeyboardInIt(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	for _, place := range []nav.Inquiry{{ID: nav.ID(f.ID)}, {}} {
 		d := window(t, s, arabic(), place)
 		for range Sections() {
@@ -221,7 +221,7 @@ func TestEverySectionBeginsWithTheKeyboardInIt(t *testing.T) {
 
 func TestEverySectionIsReachedByTab(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	for _, section := range Sections() {
 		d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: section})
 		seen := map[fyne.Focusable]bool{}
@@ -242,7 +242,7 @@ func TestEverySectionIsReachedByTab(t *testing.T) {
 
 func TestScreensFitTheSmallestWindow(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	for _, lang := range i18n.Languages() {
 		for _, section := range Sections() {
 			d := window(t, s, look{lang, widgets.Light, 1.5, small}, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
@@ -255,12 +255,12 @@ func TestScreensFitTheSmallestWindow(t *testing.T) {
 
 func TestPrintWritesWholeOrNotAtAll(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Overview})
 	dir := t.TempDir()
 	path := filepath.Join(dir, "athar-2026-0001.pdf")
 	d.e.printTo(path)
-	d.pump()
+	d.Pump()
 	if b, _ := os.ReadFile(path); !bytes.HasPrefix(b, []byte("%PDF-")) || d.e.print.Done != path || !slices.Contains(d.said, "printed") {
 		t.Fatalf("%+v %v", d.e.print, d.said)
 	}
@@ -283,7 +283,7 @@ func TestPrintWritesWholeOrNotAtAll(t *testing.T) {
 	} {
 		d.e.d.Sheet = c.sheet
 		d.e.printTo(c.path)
-		d.pump()
+		d.Pump()
 		if name != "stopped" && fault.KindOf(d.e.print.Err) != c.want || d.e.print.Done != "" {
 			t.Errorf("%s: %+v", name, d.e.print)
 		}
@@ -301,20 +301,20 @@ func TestPrintWritesWholeOrNotAtAll(t *testing.T) {
 
 func TestHistoryOfAField(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Sought})
 	d.e.person(f.Sought[0].ID, func(p *record.Person) { p.Residence.Text = "حمص" })
 	d.e.history(spec{path: "residence", of: f.Sought[0].ID, leaf: "residence/text", set: func(string) {}})
-	d.pump()
+	d.Pump()
 	if d.w.Canvas().Overlays().Top() == nil {
 		t.Fatal("no history is shown")
 	}
-	picture(t, d.w, "history_ar")
+	screentest.Picture(t, d.w, "history_ar")
 }
 
 func BenchmarkAKey(b *testing.B) {
 	s := session(b)
-	f := sample(b, s)
+	f := screentest.Sample(b, s)
 	for _, section := range []nav.Section{nav.Sought, nav.Events, nav.Notes} {
 		b.Run(string(section), func(b *testing.B) {
 			d := window(b, s, look{i18n.Arabic, widgets.Light, 1, fyne.NewSize(1400, 900)}, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
@@ -325,7 +325,7 @@ func BenchmarkAKey(b *testing.B) {
 			o := d.w.Canvas().Focused()
 			for i := range b.N {
 				o.TypedRune([]rune("ابتث ")[i%5])
-				d.pump()
+				d.Pump()
 			}
 		})
 	}
@@ -337,31 +337,31 @@ func TestPicturesOfTroubleAndQuestions(t *testing.T) {
 	}
 	for _, l := range []look{{i18n.Arabic, widgets.Light, 1, small}, {i18n.Arabic, widgets.Light, 1.5, small}, {i18n.English, widgets.Dark, 1, small}} {
 		s := session(t)
-		f := sample(t, s)
+		f := screentest.Sample(t, s)
 		d := window(t, s, l, nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Overview})
 		d.e.askRemove()
-		picture(t, d.w, "remove_"+l.String())
+		screentest.Picture(t, d.w, "remove_"+l.String())
 		d = window(t, s, l, nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Sought})
 		d.e.person(f.Sought[0].ID, func(p *record.Person) { p.Residence.Text = "حمص" })
 		d.save()
 		d.e.person(f.Sought[0].ID, func(p *record.Person) { p.Residence.Text = "" })
 		d.e.history(spec{path: "residence", of: f.Sought[0].ID, leaf: "residence/text", set: func(string) {}})
-		d.pump()
-		picture(t, d.w, "history_"+l.String())
+		d.Pump()
+		screentest.Picture(t, d.w, "history_"+l.String())
 		d = window(t, s, l, nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Sought})
 		d.e.remove(f.Sought[1].ID, d.e.k.T("inquiry.person.removed"))
-		picture(t, d.w, "toast_"+l.String())
+		screentest.Picture(t, d.w, "toast_"+l.String())
 		_ = s.Close()
 		d.typeIn("ا")
 		d.save()
 		d.e.scroll.To(500)
-		picture(t, d.w, "failed_"+l.String())
+		screentest.Picture(t, d.w, "failed_"+l.String())
 	}
 }
 
 func TestRemovingAKinshipStaysWhereOneIs(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	d := window(t, s, arabic(), nav.Inquiry{ID: nav.ID(f.ID), Section: nav.Sought})
 	d.e.s.Focus = "residence"
 	d.e.focus("residence")
@@ -378,7 +378,7 @@ func TestRemovingAKinshipStaysWhereOneIs(t *testing.T) {
 
 func TestWhatTheSectionsSay(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	for _, lang := range i18n.Languages() {
 		for _, section := range Sections() {
 			d := window(t, s, look{lang, widgets.Light, 1, small}, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
@@ -391,7 +391,7 @@ func TestWhatTheSectionsSay(t *testing.T) {
 
 func BenchmarkASection(b *testing.B) {
 	s := session(b)
-	f := sample(b, s)
+	f := screentest.Sample(b, s)
 	for _, section := range Sections() {
 		b.Run(string(section), func(b *testing.B) {
 			d := window(b, s, look{i18n.Arabic, widgets.Light, 1, fyne.NewSize(1400, 900)}, nav.Inquiry{ID: nav.ID(f.ID), Section: section})
@@ -404,7 +404,7 @@ func BenchmarkASection(b *testing.B) {
 
 func TestWhatTheEditorLooksLike(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	for _, l := range []look{{i18n.Arabic, widgets.Light, 1, small}, {i18n.Arabic, widgets.Dark, 1.5, small},
 		{i18n.English, widgets.Dark, 1, small}, {i18n.English, widgets.Light, 1.5, small}} {
 		for _, section := range []nav.Section{nav.Sought, nav.Overview} {

@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"athar/app/nav"
+	"athar/app/widgets/screentest"
 )
 
 // TestAPictureThatIsStillBeingKeptIsWaitedFor locks, or goes elsewhere, right after a
 // picture was chosen: it belongs to what is written first.
 func TestAPictureThatIsStillBeingKeptIsWaitedFor(t *testing.T) {
 	s := session(t)
-	f := sample(t, s)
+	f := screentest.Sample(t, s)
 	d := window(t, s, arabic(), nav.Person{Inquiry: nav.ID(f.ID), ID: nav.ID(f.Sought[0].ID)})
 	d.e.keepPhoto(face(t)) // read and sealed; the page has yet to hear of it
 	flushed := make(chan error)
@@ -22,7 +23,7 @@ func TestAPictureThatIsStillBeingKeptIsWaitedFor(t *testing.T) {
 		t.Fatalf("flushed without the picture: %v", err)
 	case <-time.After(50 * time.Millisecond):
 	}
-	d.pump()
+	d.Pump()
 	if err := <-flushed; err != nil {
 		t.Fatal(err)
 	}

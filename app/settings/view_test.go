@@ -3,9 +3,6 @@ package settings
 import (
 	"context"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,24 +10,10 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/app/widgets/screentest"
 	"athar/fault"
 	"athar/i18n"
 )
-
-func kit(t *testing.T, lang i18n.Language, percent int, mode widgets.Mode) *widgets.Kit {
-	t.Helper()
-	p, err := i18n.New(lang, i18n.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	theme := widgets.NewTheme(mode, float32(percent)/100)
-	e, err := widgets.NewEngine(theme)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fyne.CurrentApp().Settings().SetTheme(theme)
-	return widgets.New(widgets.Options{Printer: p, Engine: e, Theme: theme, After: widgets.NoTimers})
-}
 
 func deps(k *widgets.Kit) Deps {
 	return Deps{Kit: k, Do: func(f func()) { f() }, Run: func(f func()) { f() }, Go: func(nav.Place) {}, Change: func(Preferences) {},
@@ -40,7 +23,7 @@ func deps(k *widgets.Kit) Deps {
 
 func TestChangingThePassphraseInTheWindow(t *testing.T) {
 	test.NewTempApp(t)
-	d := deps(kit(t, i18n.Arabic, 100, widgets.Light))
+	d := deps(screentest.Kit(t, i18n.Arabic, widgets.Light, 1))
 	refuse := true
 	d.Renew = func(_ context.Context, old, fresh string) error {
 		if refuse {
@@ -72,7 +55,7 @@ func TestPageFits(t *testing.T) {
 	test.NewTempApp(t)
 	for _, lang := range i18n.Languages() {
 		for _, percent := range []int{100, 150} {
-			k := kit(t, lang, percent, widgets.Light)
+			k := screentest.Kit(t, lang, widgets.Light, float32(percent)/100)
 			w := New(deps(k), &State{Preferences: Preferences{Language: lang, TextPercent: percent}.Sound(lang)})
 			win := test.NewTempWindow(t, k.Host(k.Ground(widgets.Ground, w.Content())))
 			win.SetPadded(false)
@@ -81,16 +64,7 @@ func TestPageFits(t *testing.T) {
 			if m := win.Content().MinSize(); m.Width > 1024 || m.Height > 640 {
 				t.Errorf("%s at %d %%: needs %v", lang, percent, m)
 			}
-			if dir := os.Getenv("ATHAR_PICTURES"); dir != "" {
-				f, err := os.Create(filepath.Join(dir, fmt.Sprintf("settings_%s_%d.png", lang, percent)))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := png.Encode(f, win.Canvas().Capture()); err != nil {
-					t.Fatal(err)
-				}
-				_ = f.Close()
-			}
+			screentest.Picture(t, win, fmt.Sprintf("settings_%s_%d", lang, percent))
 		}
 	}
 }

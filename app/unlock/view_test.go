@@ -3,15 +3,13 @@ package unlock
 import (
 	"context"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"athar/app/widgets"
+	"athar/app/widgets/screentest"
 	"athar/fault"
 	"athar/i18n"
 	"athar/seal"
@@ -24,21 +22,6 @@ type door struct {
 	traces  []string
 	entered int
 	wrong   int // passphrases to refuse
-}
-
-func kit(t *testing.T, lang i18n.Language, percent int, mode widgets.Mode) *widgets.Kit {
-	t.Helper()
-	p, err := i18n.New(lang, i18n.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	theme := widgets.NewTheme(mode, float32(percent)/100)
-	e, err := widgets.NewEngine(theme)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fyne.CurrentApp().Settings().SetTheme(theme)
-	return widgets.New(widgets.Options{Printer: p, Engine: e, Theme: theme, After: widgets.NoTimers})
 }
 
 func open(t *testing.T, k *widgets.Kit, s *State) *door {
@@ -54,7 +37,7 @@ func open(t *testing.T, k *widgets.Kit, s *State) *door {
 	}
 	d.Screen = New(Deps{Kit: k, Do: func(f func()) { f() }, Run: func(f func()) { f() },
 		Trace:    func(w string) { d.traces = append(d.traces, w) },
-		Language: func(l i18n.Language) { d.Rebuild(kit(t, l, 100, widgets.Light)) },
+		Language: func(l i18n.Language) { d.Rebuild(screentest.Kit(t, l, widgets.Light, 1)) },
 		Create:   func(context.Context, string) (seal.RecoveryCode, error) { return code, answer() },
 		Open:     func(context.Context, string, func(int64, int64)) error { return answer() },
 		OpenCode: func(context.Context, string, func(int64, int64)) error { return answer() },
@@ -79,7 +62,7 @@ func (d *door) key(n fyne.KeyName) { d.win.Canvas().Focused().TypedKey(&fyne.Key
 
 func TestFirstStartByKeyboard(t *testing.T) {
 	test.NewTempApp(t)
-	d := open(t, kit(t, i18n.Arabic, 100, widgets.Light), NewState(false, i18n.Arabic))
+	d := open(t, screentest.Kit(t, i18n.Arabic, widgets.Light, 1), NewState(false, i18n.Arabic))
 	d.key(fyne.KeyReturn) // the proposed language
 	d.typed(good)
 	d.key(fyne.KeyReturn) // on to the second field
@@ -96,7 +79,7 @@ func TestFirstStartByKeyboard(t *testing.T) {
 
 func TestWrongPassphraseKeepsTheDoorShut(t *testing.T) {
 	test.NewTempApp(t)
-	d := open(t, kit(t, i18n.Arabic, 100, widgets.Light), NewState(true, i18n.Arabic))
+	d := open(t, screentest.Kit(t, i18n.Arabic, widgets.Light, 1), NewState(true, i18n.Arabic))
 	d.wrong = 3
 	d.typed("ليست هذه")
 	for range 3 {
@@ -113,10 +96,10 @@ func TestWrongPassphraseKeepsTheDoorShut(t *testing.T) {
 
 func TestSwitchingLanguageKeepsWhatIsTyped(t *testing.T) {
 	test.NewTempApp(t)
-	d := open(t, kit(t, i18n.Arabic, 100, widgets.Light), NewState(false, i18n.Arabic))
+	d := open(t, screentest.Kit(t, i18n.Arabic, widgets.Light, 1), NewState(false, i18n.Arabic))
 	d.turn(Passphrase)
 	d.typed(good)
-	d.Rebuild(kit(t, i18n.English, 150, widgets.Dark))
+	d.Rebuild(screentest.Kit(t, i18n.English, widgets.Dark, 1.5))
 	if d.s.Passphrase != good || d.s.Step != Passphrase {
 		t.Fatal("the switch lost what was typed")
 	}
@@ -136,7 +119,7 @@ func TestPagesFit(t *testing.T) {
 				if percent == 150 {
 					mode = widgets.Dark
 				}
-				d := open(t, kit(t, lang, percent, mode), NewState(true, lang))
+				d := open(t, screentest.Kit(t, lang, mode, float32(percent)/100), NewState(true, lang))
 				if step == Recovery {
 					d.s.Made(seal.NewRecoveryCode())
 				}
@@ -149,23 +132,8 @@ func TestPagesFit(t *testing.T) {
 				if m := d.win.Content().MinSize(); m.Width > 1024 || m.Height > 640 {
 					t.Errorf("%s %v at %d %%: needs %v", lang, step.word(), percent, m)
 				}
-				picture(t, d.win, fmt.Sprintf("door_%s_%d_%s", lang, percent, step.word()))
+				screentest.Picture(t, d.win, fmt.Sprintf("door_%s_%d_%s", lang, percent, step.word()))
 			}
 		}
-	}
-}
-
-func picture(t *testing.T, w fyne.Window, name string) {
-	dir := os.Getenv("ATHAR_PICTURES")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -1,4 +1,5 @@
-// Package screentest compares what screens show with what was looked at and kept: their
+// Package screentest puts screens into test windows, over a vault in memory, and compares
+// what they show with what was looked at and kept: their
 // words as text, their looks as small pictures. Only tests import it.
 package screentest
 
