@@ -30,28 +30,32 @@ func smallDisk(t *testing.T, size string) string {
 	return dir
 }
 
-// fill writes a file until the disk has only left bytes free.
+// fill writes a file until the disk has at most left bytes free. The store beside it may
+// write at the same time (it flushes in the background), so the room that is left is read
+// again at each step, and a disk that is full before is as full as was asked for.
 func fill(t *testing.T, dir string, left uint64) {
 	t.Helper()
-	var s syscall.Statfs_t
-	if err := syscall.Statfs(dir, &s); err != nil {
-		t.Fatal(err)
-	}
-	free := s.Bavail * uint64(s.Bsize)
-	if free <= left {
-		return
-	}
 	f, err := os.OpenFile(filepath.Join(dir, "filler"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	for n := free - left; n > 0; {
-		k := min(n, 1<<20)
-		if _, err := f.Write(make([]byte, k)); err != nil {
+	for {
+		var s syscall.Statfs_t
+		if err := syscall.Statfs(dir, &s); err != nil {
 			t.Fatal(err)
 		}
-		n -= k
+		free := s.Bavail * uint64(s.Bsize)
+		if free <= left {
+			return
+		}
+		_, err := f.Write(make([]byte, min(free-left, 1<<20)))
+		if errors.Is(err, syscall.ENOSPC) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
