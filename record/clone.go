@@ -12,6 +12,9 @@ func (f File) Clone() File {
 		f.Events[i].People = slices.Clone(f.Events[i].People)
 	}
 	f.Notes = slices.Clone(f.Notes)
+	for _, l := range parts {
+		l.own(&f)
+	}
 	return f
 }
 

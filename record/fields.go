@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -78,31 +79,38 @@ type plan struct {
 
 type planField struct {
 	name  string
-	index int
+	index []int
 	shape shape
 	codec codec
 	sub   *plan
-	key   int // index of Key in an item of a list
+	key   []int // index of Key in an item of a list
 }
 
 // plans is constant after start: the shapes of the record types.
-var plans = map[Kind]*plan{
-	KindInquiry: planOf(reflect.TypeFor[Inquiry]()),
-	KindPerson:  planOf(reflect.TypeFor[Person]()),
-	KindKinship: planOf(reflect.TypeFor[Kinship]()),
-	KindEvent:   planOf(reflect.TypeFor[Event]()),
-	KindNote:    planOf(reflect.TypeFor[Note]()),
+var plans = allPlans()
+
+func allPlans() map[Kind]*plan {
+	out := map[Kind]*plan{
+		KindInquiry: planOf(reflect.TypeFor[Inquiry]()),
+		KindPerson:  planOf(reflect.TypeFor[Person]()),
+		KindKinship: planOf(reflect.TypeFor[Kinship]()),
+		KindEvent:   planOf(reflect.TypeFor[Event]()),
+		KindNote:    planOf(reflect.TypeFor[Note]()),
+	}
+	for _, l := range parts {
+		out[l.kind()] = planOf(l.typ())
+	}
+	return out
 }
 
 func planOf(t reflect.Type) *plan {
 	p := &plan{typ: t, byName: map[string]int{}}
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for _, f := range reflect.VisibleFields(t) { // those of an embedded Part too
 		name := f.Tag.Get("field")
 		if name == "" {
 			continue
 		}
-		pf := planField{name: name, index: i}
+		pf := planField{name: name, index: f.Index}
 		switch {
 		case f.Type == reflect.TypeFor[PartialDate](), f.Type == reflect.TypeFor[time.Time]():
 			pf.codec = codecOf(f.Type)
@@ -111,7 +119,7 @@ func planOf(t reflect.Type) *plan {
 		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct:
 			pf.shape, pf.sub = listed, planOf(f.Type.Elem())
 			k, _ := f.Type.Elem().FieldByName("Key")
-			pf.key = k.Index[0]
+			pf.key = k.Index
 		default:
 			pf.codec = codecOf(f.Type)
 		}
@@ -124,7 +132,7 @@ func planOf(t reflect.Type) *plan {
 func (p *plan) write(v reflect.Value, prefix string, out map[string][]byte) error {
 	for i := range p.fields {
 		f := &p.fields[i]
-		fv := v.Field(f.index)
+		fv := v.FieldByIndex(f.index)
 		switch f.shape {
 		case leaf:
 			if isZero(fv) {
@@ -141,7 +149,7 @@ func (p *plan) write(v reflect.Value, prefix string, out map[string][]byte) erro
 			}
 		case listed:
 			for j := range fv.Len() {
-				key := fv.Index(j).Field(f.key).String()
+				key := fv.Index(j).FieldByIndex(f.key).String()
 				if key == "" || strings.Contains(key, "/") {
 					return errKey
 				}
@@ -164,7 +172,7 @@ func (p *plan) read(v reflect.Value, path string, raw []byte) error {
 		return nil
 	}
 	f := &p.fields[i]
-	fv := v.Field(f.index)
+	fv := v.FieldByIndex(f.index)
 	switch {
 	case f.shape == leaf && !more:
 		return f.codec.decode(raw, fv)
@@ -191,7 +199,7 @@ func firstSegment(path string) string {
 // item returns the item of a list with a key, which it adds where it is not there yet.
 func (f *planField) item(list reflect.Value, key string) reflect.Value {
 	for j := range list.Len() {
-		if it := list.Index(j); it.Field(f.key).String() == key {
+		if it := list.Index(j); it.FieldByIndex(f.key).String() == key {
 			return it
 		}
 	}
@@ -200,7 +208,7 @@ func (f *planField) item(list reflect.Value, key string) reflect.Value {
 	list.SetLen(n + 1)
 	it := list.Index(n)
 	it.SetZero()
-	it.Field(f.key).SetString(key)
+	it.FieldByIndex(f.key).SetString(key)
 	return it
 }
 
@@ -211,18 +219,21 @@ func (p *plan) sortLists(v reflect.Value) {
 		if f.shape == leaf {
 			continue
 		}
-		fv := v.Field(f.index)
+		fv := v.FieldByIndex(f.index)
 		if f.shape == group {
 			f.sub.sortLists(fv)
 			continue
 		}
-		switch list := fv.Addr().Interface().(type) {
+		if fv.Len() < 2 {
+			continue
+		}
+		switch list := fv.Addr().Interface().(type) { // without reflection where thousands are built
 		case *[]Name:
 			slices.SortFunc(*list, func(a, b Name) int { return cmp.Compare(a.Key, b.Key) })
-		case *[]Identifier:
-			slices.SortFunc(*list, func(a, b Identifier) int { return cmp.Compare(a.Key, b.Key) })
-		case *[]Photo:
-			slices.SortFunc(*list, func(a, b Photo) int { return cmp.Compare(a.Key, b.Key) })
+		default:
+			sort.Slice(fv.Interface(), func(i, j int) bool {
+				return fv.Index(i).FieldByIndex(f.key).String() < fv.Index(j).FieldByIndex(f.key).String()
+			})
 		}
 	}
 }

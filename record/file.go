@@ -75,11 +75,14 @@ func Split(f File) []Record {
 	for _, n := range f.Notes {
 		out = append(out, n)
 	}
+	for _, l := range parts {
+		out = l.split(&f, out)
+	}
 	return out
 }
 
-// Join returns the file that records make up: people and events in their order,
-// kinships by id, notes by time. Deleted records are left out, save the inquiry
+// Join returns the file that records make up: kinships by id, notes by time, everything
+// else in its order. Deleted records are left out, save the inquiry
 // itself, and so are kinships of people who are not there. Records may be values or
 // pointers and come in any order.
 func Join(records []Record) File {
@@ -99,6 +102,9 @@ func Join(records []Record) File {
 	slices.SortFunc(f.Events, func(a, b Event) int { return byOrder(a.Order, b.Order, a.ID, b.ID) })
 	f.Kinships = slices.DeleteFunc(f.Kinships, func(k Kinship) bool { return !f.has(k.From) || !f.has(k.To) })
 	slices.SortFunc(f.Kinships, func(a, b Kinship) int { return slices.Compare(a.ID[:], b.ID[:]) })
+	for _, l := range parts {
+		l.sort(&f)
+	}
 	slices.SortFunc(f.Notes, func(a, b Note) int { return byOrder(a.At.UnixMilli(), b.At.UnixMilli(), a.ID, b.ID) })
 	return f
 }
@@ -137,6 +143,12 @@ func (f *File) add(r Record) {
 		}
 	case *Note:
 		f.add(*r)
+	default:
+		for _, l := range parts {
+			if l.take(f, r) {
+				return
+			}
+		}
 	}
 }
 
@@ -164,7 +176,7 @@ func (f File) completed() File {
 	if f.ID.IsZero() {
 		f.ID = NewID()
 	}
-	f.OpenedAt = storedTime(f.OpenedAt)
+	f.OpenedAt, f.Review.At = storedTime(f.OpenedAt), storedTime(f.Review.At)
 	f.Sought = completedPeople(f.Sought, f.ID, RoleSought)
 	f.Relatives = completedPeople(f.Relatives, f.ID, RoleRelative)
 	f.Kinships = slices.Clone(f.Kinships)
@@ -183,6 +195,9 @@ func (f File) completed() File {
 	for i := range f.Notes {
 		f.Notes[i].ID, f.Notes[i].InquiryID = idOrNew(f.Notes[i].ID), f.ID
 		f.Notes[i].At = storedTime(f.Notes[i].At)
+	}
+	for _, l := range parts {
+		l.complete(&f)
 	}
 	return f
 }

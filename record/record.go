@@ -78,6 +78,20 @@ const (
 	KindKinship Kind = "kinship"
 	KindEvent   Kind = "event"
 	KindNote    Kind = "note"
+
+	KindCustody       Kind = "custody"
+	KindLegal         Kind = "legal"
+	KindSource        Kind = "source"
+	KindWitness       Kind = "witness"
+	KindEvidence      Kind = "evidence"
+	KindRegistryCheck Kind = "registry_check"
+	KindFate          Kind = "fate"
+	KindConsent       Kind = "consent"
+	KindSubmission    Kind = "submission"
+	KindReply         Kind = "reply"
+	KindAction        Kind = "action"
+	KindDemand        Kind = "demand"
+	KindTask          Kind = "task"
 )
 
 // Record is any of the stored records.
@@ -106,8 +120,26 @@ type Inquiry struct {
 	OpenedAt  time.Time `json:"opened_at,omitzero" field:"opened_at"`
 	OpenedBy  string    `json:"opened_by,omitempty" field:"opened_by"`
 	Enquirer  Enquirer  `json:"enquirer,omitzero" field:"enquirer"`
+	Review    Review    `json:"review,omitzero" field:"review"`
 	Deleted   bool      `json:"deleted,omitempty" field:"deleted"`
 }
+
+// Review says that somebody of the centre has read the file through, and when. It is
+// over when the file is changed afterwards.
+type Review struct {
+	By string    `json:"by,omitempty" field:"by"`
+	At time.Time `json:"at,omitzero" field:"at"`
+}
+
+// Answer is yes, no or unknown; empty is not asked yet.
+type Answer string
+
+// The answers.
+const (
+	Yes     Answer = "yes"
+	No      Answer = "no"
+	Unknown Answer = "unknown"
+)
 
 // Enquirer is who asks, and how that person may be reached without danger.
 type Enquirer struct {
@@ -173,8 +205,10 @@ type ParentName struct {
 // Place is a place as the family says it, beside what a gazetteer knows.
 type Place struct {
 	Text        string `json:"text,omitempty" field:"text"`
+	Entry       string `json:"entry,omitempty" field:"entry"` // id of the gazetteer's entry: an area, a locality or a facility
 	Governorate string `json:"governorate,omitempty" field:"governorate"`
 	District    string `json:"district,omitempty" field:"district"`
+	Subdistrict string `json:"subdistrict,omitempty" field:"subdistrict"`
 	Locality    string `json:"locality,omitempty" field:"locality"`
 	Latin       string `json:"latin,omitempty" field:"latin"`
 }
@@ -205,7 +239,38 @@ type Photo struct {
 	Attachment string `json:"attachment,omitempty" field:"attachment"` // id of the attachment in the vault
 	Caption    string `json:"caption,omitempty" field:"caption"`
 	Main       bool   `json:"main,omitempty" field:"main"`
+	Agreed     Answer `json:"agreed,omitempty" field:"agreed"`       // the family agreed that this picture may leave the file
+	AgreedBy   string `json:"agreed_by,omitempty" field:"agreed_by"` // who of the family said so
 }
+
+// DonorStep is how far a relative has come as a reference donor. Athar never keeps
+// genetic data.
+type DonorStep string
+
+// The steps of a reference donor.
+const (
+	DonorWilling  DonorStep = "willing"
+	DonorReferred DonorStep = "referred"
+	DonorGiven    DonorStep = "given"
+)
+
+// Donor says whether a relative would give, or has given, a reference sample.
+type Donor struct {
+	Step DonorStep   `json:"step,omitempty" field:"step"`
+	With string      `json:"with,omitempty" field:"with"` // the body or laboratory
+	When PartialDate `json:"when,omitzero" field:"when"`
+}
+
+// Living is what the family says of a relative: alive, deceased or not known. It is
+// never said of somebody sought: that is a Fate, with a name and a basis.
+type Living string
+
+// The values of Living.
+const (
+	Alive         Living = "alive"
+	Deceased      Living = "deceased"
+	LivingUnknown Living = "unknown"
+)
 
 // AgeAt is an age that somebody remembers, and when the person had it.
 type AgeAt struct {
@@ -232,7 +297,17 @@ type Person struct {
 	Nationality string       `json:"nationality,omitempty" field:"nationality"`
 	Occupation  string       `json:"occupation,omitempty" field:"occupation"`
 	Marital     string       `json:"marital,omitempty" field:"marital"`
+	Stateless   Answer       `json:"stateless,omitempty" field:"stateless"`
+	Palestinian Answer       `json:"palestinian,omitempty" field:"palestinian"`
+	Minor       Answer       `json:"minor,omitempty" field:"minor"`       // a minor when it happened
+	Pregnant    Answer       `json:"pregnant,omitempty" field:"pregnant"` // pregnant when it happened
+	Living      Living       `json:"living,omitempty" field:"living"`     // relatives only
+	Donor       Donor        `json:"donor,omitzero" field:"donor"`        // relatives only
 	Description string       `json:"description,omitempty" field:"description"`
+	Marks       string       `json:"marks,omitempty" field:"marks"`       // scars, tattoos, missing fingers
+	Clothing    string       `json:"clothing,omitempty" field:"clothing"` // what was worn when last seen
+	Dental      string       `json:"dental,omitempty" field:"dental"`     // closed on screen until asked for
+	Medical     string       `json:"medical,omitempty" field:"medical"`   // closed on screen until asked for
 	Photos      []Photo      `json:"photos,omitempty" field:"photos"`
 	Phone       string       `json:"phone,omitempty" field:"phone"`
 	Deleted     bool         `json:"deleted,omitempty" field:"deleted"`
@@ -266,25 +341,44 @@ const (
 	Court         EventKind = "court"
 	Visit         EventKind = "visit"
 	Call          EventKind = "call"
+	MoneyDemand   EventKind = "money_demand" // that it happened; who and how much stand in a Demand
 	Release       EventKind = "release"
+	Return        EventKind = "return"
+	RegistryEntry EventKind = "registry_entry" // an office wrote something down; see RegistryCheck
 	DeathReported EventKind = "death_reported" // a report by somebody; it changes nobody's fate
 	Other         EventKind = "other"
 )
 
-// Event is something that happened, as somebody told it.
+// Event is something that happened, as somebody told it. One event may concern several
+// people; where something is different for one of them, another event says only what
+// differs (see Instead, and File.EventsOf).
 type Event struct {
-	ID        ID          `json:"id,omitzero"`
-	InquiryID ID          `json:"-" field:"inquiry"`
-	Order     int64       `json:"-" field:"order"`
-	Kind      EventKind   `json:"kind,omitempty" field:"kind"`
-	Date      PartialDate `json:"date,omitzero" field:"date"`
-	Place     Place       `json:"place,omitzero" field:"place"`
-	By        string      `json:"by,omitempty" field:"by"` // who did it: force, authority, group, as the family says it
-	Told      string      `json:"told_by,omitempty" field:"told_by"`
-	Text      string      `json:"text,omitempty" field:"text"`
-	Certainty string      `json:"certainty,omitempty" field:"certainty"` // sure, likely, hearsay, or empty
-	People    []ID        `json:"people,omitempty" field:"people"`       // empty: all people sought
-	Deleted   bool        `json:"deleted,omitempty" field:"deleted"`
+	ID         ID          `json:"id,omitzero"`
+	InquiryID  ID          `json:"-" field:"inquiry"`
+	Order      int64       `json:"-" field:"order"`
+	Kind       EventKind   `json:"kind,omitempty" field:"kind"`
+	Date       PartialDate `json:"date,omitzero" field:"date"`
+	Place      Place       `json:"place,omitzero" field:"place"`
+	By         string      `json:"by,omitempty" field:"by"`             // who did it: force, authority, group, as the family says it
+	ByEntry    string      `json:"by_entry,omitempty" field:"by_entry"` // id of that authority in the gazetteer
+	Told       string      `json:"told_by,omitempty" field:"told_by"`
+	Source     ID          `json:"source,omitzero" field:"source"`   // a Source of the file
+	Witness    ID          `json:"witness,omitzero" field:"witness"` // a Witness of the file
+	Text       string      `json:"text,omitempty" field:"text"`
+	Certainty  string      `json:"certainty,omitempty" field:"certainty"`   // sure, likely, hearsay, or empty
+	Companions string      `json:"companions,omitempty" field:"companions"` // who else was there, as told
+	Taken      Taken       `json:"taken,omitzero" field:"taken"`            // of an arrest or abduction
+	People     []ID        `json:"people,omitempty" field:"people"`         // empty: all people sought
+	Instead    ID          `json:"instead,omitzero" field:"instead"`        // says for People what differs from that event
+	Deleted    bool        `json:"deleted,omitempty" field:"deleted"`
+}
+
+// Taken is how somebody was taken: the questions that every body asks of an arrest.
+type Taken struct {
+	Warrant Answer `json:"warrant,omitempty" field:"warrant"` // was a warrant shown
+	Reason  string `json:"reason,omitempty" field:"reason"`   // the reason that was given
+	Manner  string `json:"manner,omitempty" field:"manner"`
+	Uniform string `json:"uniform,omitempty" field:"uniform"` // what those who did it wore, drove, said
 }
 
 // Note is free text about an inquiry.
@@ -300,9 +394,22 @@ type Note struct {
 // it: the inquiry with its records, in order, without those that were deleted.
 type File struct {
 	Inquiry
-	Sought    []Person  `json:"sought,omitempty"`
-	Relatives []Person  `json:"relatives,omitempty"`
-	Kinships  []Kinship `json:"kinships,omitempty"`
-	Events    []Event   `json:"events,omitempty"`
-	Notes     []Note    `json:"notes,omitempty"`
+	Sought         []Person        `json:"sought,omitempty"`
+	Relatives      []Person        `json:"relatives,omitempty"`
+	Kinships       []Kinship       `json:"kinships,omitempty"`
+	Events         []Event         `json:"events,omitempty"`
+	Custodies      []Custody       `json:"custodies,omitempty"`
+	Legals         []Legal         `json:"legals,omitempty"`
+	Sources        []Source        `json:"sources,omitempty"`
+	Witnesses      []Witness       `json:"witnesses,omitempty"`
+	Evidence       []Evidence      `json:"evidence,omitempty"`
+	RegistryChecks []RegistryCheck `json:"registry_checks,omitempty"`
+	Fates          []Fate          `json:"fates,omitempty"`
+	Consents       []Consent       `json:"consents,omitempty"`
+	Submissions    []Submission    `json:"submissions,omitempty"`
+	Replies        []Reply         `json:"replies,omitempty"`
+	Actions        []Action        `json:"actions,omitempty"`
+	Demands        []Demand        `json:"demands,omitempty"`
+	Tasks          []Task          `json:"tasks,omitempty"`
+	Notes          []Note          `json:"notes,omitempty"`
 }

@@ -31,7 +31,7 @@ func Maritals() []string { return []string{Single, Engaged, Married, Separated, 
 
 // EventKinds returns the kinds of event in the order in which a person chooses.
 func EventKinds() []EventKind {
-	return []EventKind{LastContact, Arrest, Abduction, Seen, Transfer, Court, Visit, Call, Release, DeathReported, Other}
+	return []EventKind{LastContact, Arrest, Abduction, Seen, Transfer, Court, Visit, Call, MoneyDemand, Release, Return, DeathReported, RegistryEntry, Other}
 }
 
 // IdentifierKinds returns the kinds of identity numbers in the order in which a person

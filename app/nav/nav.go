@@ -39,6 +39,8 @@ const (
 type Inquiry struct {
 	ID      ID
 	Section Section
+	Record  ID     // the person, event or note to show, or zero
+	Field   string // the field of it to give the keyboard to, as a path of record.Fields, or ""
 }
 
 // Word implements Place.
@@ -48,10 +50,81 @@ func (Inquiry) Word() string { return "inquiry" }
 type Person struct {
 	Inquiry ID
 	ID      ID
+	Field   string // the field to give the keyboard to, as a path of record.Fields, or ""
 }
 
 // Word implements Place.
 func (Person) Word() string { return "person" }
+
+// Ledger is the page of the records beside the story, at one of its sections; Record
+// names the one to open, or is zero.
+type Ledger struct {
+	Inquiry ID
+	Section LedgerSection
+	Record  ID
+	Field   string // the field to give the keyboard to, as a path of record.Fields, or ""
+}
+
+// LedgerSection is a part of the ledger.
+type LedgerSection string
+
+// The sections of the ledger.
+const (
+	Custody   LedgerSection = "custody"   // custodies, charges and courts
+	Evidence  LedgerSection = "evidence"  // documents and scans
+	Witnesses LedgerSection = "witnesses" // witnesses and sources
+	Fate      LedgerSection = "fate"      // registry checks and fate
+	Consents  LedgerSection = "consents"
+	Actions   LedgerSection = "actions" // what the family did
+	Demands   LedgerSection = "demands"
+	Tasks     LedgerSection = "tasks"
+)
+
+// Word implements Place.
+func (Ledger) Word() string { return "ledger" }
+
+// FamilyTree is the family of an inquiry drawn as a tree; Person is chosen in it, or zero.
+type FamilyTree struct {
+	Inquiry ID
+	Person  ID
+}
+
+// Word implements Place.
+func (FamilyTree) Word() string { return "familytree" }
+
+// Timeline is everything that happened in an inquiry, in the order of its dates. With
+// Seen it opens on the short form for "somebody saw him".
+type Timeline struct {
+	Inquiry ID
+	Event   ID
+	Seen    bool
+}
+
+// Word implements Place.
+func (Timeline) Word() string { return "timeline" }
+
+// Submissions is what each body needs of an inquiry and what was sent; Body (a body's
+// id) or Submission is the one to open.
+type Submissions struct {
+	Inquiry    ID
+	Body       string
+	Submission ID
+}
+
+// Word implements Place.
+func (Submissions) Word() string { return "submissions" }
+
+// Help is the offline help, at a topic; the empty topic is its table of contents.
+type Help struct{ Topic string }
+
+// Word implements Place.
+func (Help) Word() string { return "help" }
+
+// Accounts is the page of the people who share this vault.
+type Accounts struct{}
+
+// Word implements Place.
+func (Accounts) Word() string { return "accounts" }
 
 // Settings is the page of language, digits, text size, theme, lock and passphrase.
 type Settings struct{}

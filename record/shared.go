@@ -1,0 +1,90 @@
+package record
+
+import (
+	"reflect"
+	"slices"
+)
+
+// One arrest concerns five people: what is shared by all is written once, and where
+// something is different for one of them, a record with Instead says only what differs.
+
+// concerns reports whether a record that names people concerns one; naming nobody means
+// all people sought.
+func (f *File) concerns(people []ID, person ID) bool {
+	if len(people) == 0 {
+		return f.isSought(person)
+	}
+	return slices.Contains(people, person)
+}
+
+// EventsOf returns what happened to one person: the events that concern the person, each
+// with what is different for that person put in the place of what is shared.
+func (f File) EventsOf(person ID) []Event {
+	return resolve(f.Events, func(e *Event) (ID, ID) { return e.ID, e.Instead },
+		func(e *Event) bool { return f.concerns(e.People, person) })
+}
+
+// CustodiesOf is EventsOf for custodies.
+func (f File) CustodiesOf(person ID) []Custody {
+	return resolve(f.Custodies, func(c *Custody) (ID, ID) { return c.ID, c.Instead },
+		func(c *Custody) bool { return f.concerns(c.People, person) })
+}
+
+// LegalsOf is EventsOf for what is known of charges and courts.
+func (f File) LegalsOf(person ID) []Legal {
+	return resolve(f.Legals, func(l *Legal) (ID, ID) { return l.ID, l.Instead },
+		func(l *Legal) bool { return f.concerns(l.People, person) })
+}
+
+// resolve returns the records that concern somebody, in their order. A record that stands
+// instead of another lends it every field that it says; the result keeps the id of the
+// shared record. One whose shared record is not there stands alone.
+func resolve[T any](all []T, ids func(*T) (id, instead ID), concerns func(*T) bool) []T {
+	var out []T
+	for i := range all {
+		id, instead := ids(&all[i])
+		if !instead.IsZero() && slices.ContainsFunc(all, func(t T) bool { own, _ := ids(&t); return own == instead }) || !concerns(&all[i]) {
+			continue
+		}
+		v := all[i]
+		for j := range all {
+			if _, of := ids(&all[j]); of == id && !id.IsZero() && concerns(&all[j]) {
+				v = lend(v, all[j])
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// lend returns what is shared with every field that the other record says put in its
+// place. Who is concerned, the id and the order stay those of the shared record.
+func lend[T any](shared, other T) T {
+	out := shared
+	lendFields(reflect.ValueOf(&out).Elem(), reflect.ValueOf(other))
+	return out
+}
+
+// kept are the fields that a record never lends.
+func kept(name string) bool {
+	switch name {
+	case "ID", "InquiryID", "Order", "Part", "People", "Instead", "Deleted":
+		return true
+	}
+	return false
+}
+
+func lendFields(to, from reflect.Value) {
+	for i := range to.NumField() {
+		f := to.Type().Field(i)
+		if kept(f.Name) || from.Field(i).IsZero() {
+			continue
+		}
+		switch f.Type {
+		case reflect.TypeFor[Taken](): // question by question
+			lendFields(to.Field(i), from.Field(i))
+		default: // a place or a date is one answer
+			to.Field(i).Set(from.Field(i))
+		}
+	}
+}
