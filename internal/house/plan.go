@@ -20,7 +20,7 @@ var plan = []struct {
 	{4, []string{"casework", "storage/storagetest", "syncing/server/badgerstore", "syncing/server/pgstore", "syncing/server/storetest"}},
 	{3, []string{"storage", "exchange/*", "syncing/client", "syncing/server"}},
 	{2, []string{"kin", "match", "submission", "syncing/merge", "syncing/wire", "internal/testkit"}},
-	{1, []string{"record", "seal", "typeset"}},
+	{1, []string{"record", "seal", "typeset", "gazetteer"}},
 	{0, []string{"fault", "i18n", "i18n/bidi", "assets", "syncing/revision", "app/nav"}},
 }
 
