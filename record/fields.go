@@ -87,20 +87,25 @@ type planField struct {
 }
 
 // plans is constant after start: the shapes of the record types.
-var plans = allPlans()
-
-func allPlans() map[Kind]*plan {
-	out := map[Kind]*plan{
-		KindInquiry: planOf(reflect.TypeFor[Inquiry]()),
-		KindPerson:  planOf(reflect.TypeFor[Person]()),
-		KindKinship: planOf(reflect.TypeFor[Kinship]()),
-		KindEvent:   planOf(reflect.TypeFor[Event]()),
-		KindNote:    planOf(reflect.TypeFor[Note]()),
-	}
-	for _, l := range parts {
-		out[l.kind()] = planOf(l.typ())
-	}
-	return out
+var plans = map[Kind]*plan{
+	KindInquiry:       planOf(reflect.TypeFor[Inquiry]()),
+	KindPerson:        planOf(reflect.TypeFor[Person]()),
+	KindKinship:       planOf(reflect.TypeFor[Kinship]()),
+	KindEvent:         planOf(reflect.TypeFor[Event]()),
+	KindNote:          planOf(reflect.TypeFor[Note]()),
+	KindCustody:       planOf(reflect.TypeFor[Custody]()),
+	KindLegal:         planOf(reflect.TypeFor[Legal]()),
+	KindSource:        planOf(reflect.TypeFor[Source]()),
+	KindWitness:       planOf(reflect.TypeFor[Witness]()),
+	KindEvidence:      planOf(reflect.TypeFor[Evidence]()),
+	KindRegistryCheck: planOf(reflect.TypeFor[RegistryCheck]()),
+	KindFate:          planOf(reflect.TypeFor[Fate]()),
+	KindConsent:       planOf(reflect.TypeFor[Consent]()),
+	KindSubmission:    planOf(reflect.TypeFor[Submission]()),
+	KindReply:         planOf(reflect.TypeFor[Reply]()),
+	KindAction:        planOf(reflect.TypeFor[Action]()),
+	KindDemand:        planOf(reflect.TypeFor[Demand]()),
+	KindTask:          planOf(reflect.TypeFor[Task]()),
 }
 
 func planOf(t reflect.Type) *plan {
