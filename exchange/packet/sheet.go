@@ -84,29 +84,39 @@ func (p *Press) sheet(w io.Writer, o Options, title, op string) (*sheet, error) 
 			s.both = []column{s.first, newColumn(o.Second)}
 		}
 	}
-	root := &node{tag: "Document"}
-	margin := o.Paper.Width * 0.08
-	s.flow = flow{
-		engine: p.engine, node: root, rtl: s.first.RTL(),
-		out: newPDF(w, pdfInfo{title: s.first.T(title), lang: string(s.first.Lang()), created: o.Now}, root),
-		w:   o.Paper.Width, h: o.Paper.Height, left: margin, right: margin, top: 58, bottom: 56,
-	}
+	s.flow = p.flow(w, o, s.first.T(title), string(s.first.Lang()), s.first.RTL())
 	s.head = s.runningHead
 	return s, nil
 }
 
+// flow begins the pages of a PDF file; o is complete.
+func (p *Press) flow(w io.Writer, o Options, title, lang string, rtl bool) flow {
+	root := &node{tag: "Document"}
+	margin := o.Paper.Width * 0.08
+	return flow{
+		engine: p.engine, node: root, rtl: rtl,
+		out: newPDF(w, pdfInfo{title: title, lang: lang, created: o.Now}, root),
+		w:   o.Paper.Width, h: o.Paper.Height, left: margin, right: margin, top: 58, bottom: 56,
+	}
+}
+
 // finish ends the document.
 func (s *sheet) finish(op string) error {
-	s.end()
-	if s.err == nil {
-		s.err = s.out.finish(s.foot)
+	return s.close(op, s.foot)
+}
+
+// close ends the pages; foot draws what stands at the bottom of each.
+func (f *flow) close(op string, foot func(number, total int) *page) error {
+	f.end()
+	if f.err == nil {
+		f.err = f.out.finish(foot)
 	}
-	if s.err != nil {
-		kind := fault.KindOf(s.err)
-		if errors.Is(s.err, syscall.ENOSPC) {
+	if f.err != nil {
+		kind := fault.KindOf(f.err)
+		if errors.Is(f.err, syscall.ENOSPC) {
 			kind = fault.NoSpace
 		}
-		return fault.New(op, kind, "", s.err)
+		return fault.New(op, kind, "", f.err)
 	}
 	return nil
 }
