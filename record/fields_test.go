@@ -24,12 +24,11 @@ func genID() *rapid.Generator[ID] {
 
 // fill sets every stored field of a struct to something drawn.
 func fill(t *rapid.T, v reflect.Value) {
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
+	for _, f := range reflect.VisibleFields(v.Type()) {
 		if f.Tag.Get("field") == "" {
 			continue
 		}
-		fv := v.Field(i)
+		fv := v.FieldByIndex(f.Index)
 		switch fv.Addr().Interface().(type) {
 		case *PartialDate:
 			fv.Set(reflect.ValueOf(ParseDate(rapid.SampledFrom([]string{"", "2012", "آذار 2012", "لا أعرف", "before 2015", "31/02/2013"}).Draw(t, f.Name))))
@@ -60,6 +59,12 @@ func fill(t *rapid.T, v reflect.Value) {
 		case reflect.Struct:
 			fill(t, fv)
 		case reflect.Slice:
+			if fv.Type().Elem().Kind() == reflect.String {
+				for range rapid.IntRange(0, 3).Draw(t, f.Name) {
+					fv.Set(reflect.Append(fv, reflect.ValueOf(genText().Draw(t, f.Name)).Convert(fv.Type().Elem())))
+				}
+				continue
+			}
 			last := ""
 			for range rapid.IntRange(0, 3).Draw(t, f.Name) {
 				item := reflect.New(fv.Type().Elem()).Elem()

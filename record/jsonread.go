@@ -449,6 +449,9 @@ func isWord(field any, name, s string) bool {
 	if s == "" {
 		return true
 	}
+	if may, ok := inVocabulary(reflect.TypeOf(field), s); ok {
+		return may
+	}
 	switch field.(type) {
 	case Status:
 		return slices.Contains(Statuses(), Status(s))

@@ -94,6 +94,9 @@ const (
 	KindTask          Kind = "task"
 )
 
+// Key returns the key of the kind's name in the catalogues, such as "kind.event".
+func (k Kind) Key() string { return "kind." + string(k) }
+
 // Record is any of the stored records.
 type Record interface {
 	RecordID() ID

@@ -7,25 +7,25 @@ import (
 
 // vocabulary is the words that a field may hold, in the order in which a person chooses.
 type vocabulary struct {
-	prefix string // of the keys in the catalogues: prefix + "." + word
+	prefix string // of the keys in the catalogues, with its dot
 	words  []string
 }
 
 // vocabularies has one row for each type that holds such a word.
 var vocabularies = map[reflect.Type]vocabulary{
-	reflect.TypeFor[Answer]():          words("answer", Yes, No, Unknown),
-	reflect.TypeFor[Living]():          words("living", Alive, Deceased, LivingUnknown),
-	reflect.TypeFor[DonorStep]():       words("donor_step", DonorWilling, DonorReferred, DonorGiven),
-	reflect.TypeFor[CourtKind]():       words("court", CourtTerrorism, CourtFieldMilitary, CourtMilitary, CourtOrdinary, CourtNone),
-	reflect.TypeFor[SourceKind]():      words("source_kind", SourceFamily, SourceReleased, SourceWitness, SourceOfficial, SourceDocument, SourceList, SourceMedia, SourceHearsay, SourceOther),
-	reflect.TypeFor[Reliability]():     words("reliability", Reliable, Usually, Doubtful, Unreliable, NotJudged),
-	reflect.TypeFor[EvidenceKind]():    words("evidence_kind", EvidenceIdentity, EvidenceBook, EvidenceExtract, EvidencePhoto, EvidenceWarrant, EvidencePermit, EvidenceJudgment, EvidenceDeath, EvidenceLetter, EvidenceMessage, EvidenceList, EvidenceConsent, EvidenceMedical, EvidenceOther),
-	reflect.TypeFor[HandlingKind]():    words("handling", HandlingReceived, HandlingScanned, HandlingShown, HandlingCopied, HandlingHanded, HandlingReturned, HandlingSent),
-	reflect.TypeFor[RegistryResult]():  words("registry_result", RegistryNotChecked, RegistryUnknown, RegistryAlive, RegistryDeceased),
-	reflect.TypeFor[FateState]():       words("fate", FateUnknown, FateBelievedAlive, FateReportedDead, FateConfirmed, FateReturned),
-	reflect.TypeFor[ConsentSection]():  words("consent_section", ShareIdentity, ShareEvents, ShareRelatives, SharePhotos, ShareEvidence, ShareMedical, ShareContacts, ShareWitnesses, ShareDemands),
-	reflect.TypeFor[ConsentForm]():     words("consent_form", ConsentSigned, ConsentOral, ConsentPhone, ConsentOwn),
-	reflect.TypeFor[SubmissionState](): words("submission_state", SubmissionDraft, SubmissionFrozen, SubmissionSent),
+	reflect.TypeFor[Answer]():          words("answer.", Yes, No, Unknown),
+	reflect.TypeFor[Living]():          words("living.", Alive, Deceased, LivingUnknown),
+	reflect.TypeFor[DonorStep]():       words("donor_step.", DonorWilling, DonorReferred, DonorGiven),
+	reflect.TypeFor[CourtKind]():       words("court.", CourtTerrorism, CourtFieldMilitary, CourtMilitary, CourtOrdinary, CourtNone),
+	reflect.TypeFor[SourceKind]():      words("source_kind.", SourceFamily, SourceReleased, SourceWitness, SourceOfficial, SourceDocument, SourceList, SourceMedia, SourceHearsay, SourceOther),
+	reflect.TypeFor[Reliability]():     words("reliability.", Reliable, Usually, Doubtful, Unreliable, NotJudged),
+	reflect.TypeFor[EvidenceKind]():    words("evidence_kind.", EvidenceIdentity, EvidenceBook, EvidenceExtract, EvidencePhoto, EvidenceWarrant, EvidencePermit, EvidenceJudgment, EvidenceDeath, EvidenceLetter, EvidenceMessage, EvidenceList, EvidenceConsent, EvidenceMedical, EvidenceOther),
+	reflect.TypeFor[HandlingKind]():    words("handling.", HandlingReceived, HandlingScanned, HandlingShown, HandlingCopied, HandlingHanded, HandlingReturned, HandlingSent),
+	reflect.TypeFor[RegistryResult]():  words("registry_result.", RegistryNotChecked, RegistryUnknown, RegistryAlive, RegistryDeceased),
+	reflect.TypeFor[FateState]():       words("fate.", FateUnknown, FateBelievedAlive, FateReportedDead, FateConfirmed, FateReturned),
+	reflect.TypeFor[ConsentSection]():  words("consent_section.", ShareIdentity, ShareEvents, ShareRelatives, SharePhotos, ShareEvidence, ShareMedical, ShareContacts, ShareWitnesses, ShareDemands),
+	reflect.TypeFor[ConsentForm]():     words("consent_form.", ConsentSigned, ConsentOral, ConsentPhone, ConsentOwn),
+	reflect.TypeFor[SubmissionState](): words("submission_state.", SubmissionDraft, SubmissionFrozen, SubmissionSent),
 }
 
 func words[T ~string](prefix string, all ...T) vocabulary {
@@ -50,7 +50,7 @@ func Vocabulary[T ~string]() []T {
 // Key returns the key under which the catalogues have a word of a vocabulary, such as
 // "answer.yes".
 func Key[T ~string](word T) string {
-	return vocabularies[reflect.TypeFor[T]()].prefix + "." + string(word)
+	return vocabularies[reflect.TypeFor[T]()].prefix + string(word)
 }
 
 // inVocabulary reports whether a word may stand in a field of a type; ok is false for a
