@@ -110,6 +110,7 @@ func (w *window) changed(c casework.Change) {
 	if c.Kind == casework.Reading {
 		w.reportList()
 	}
+	w.restrip()
 	if s, ok := w.now.(interface{ Changed(casework.Change) }); ok {
 		s.Changed(c)
 	}

@@ -29,7 +29,11 @@ func (w *window) frame() {
 	k := w.kit
 	content := w.now.Content()
 	if w.session != nil {
-		content = k.Border(w.bar(), nil, nil, nil, content)
+		w.tabs = k.Stack()
+		if row := w.strip(); row != nil {
+			w.tabs.Objects = []fyne.CanvasObject{row}
+		}
+		content = k.Border(k.VBox(0, w.bar(), w.tabs), nil, nil, nil, content)
 	}
 	w.base.Objects = []fyne.CanvasObject{k.Ground(widgets.Ground, content)}
 	w.base.Refresh()

@@ -57,6 +57,7 @@ type window struct {
 	told    bool            // what the list may lack
 	asking  *widgets.Dialog // whether to lock although something cannot be written
 	now     screen
+	tabs    *fyne.Container // the row of tabs of a file, or nothing in it
 	history nav.History
 	list    *inquiries.State                  // the list as it was left; nil while locked
 	always  map[desktop.CustomShortcut]func() // keys of the window

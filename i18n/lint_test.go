@@ -42,6 +42,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"ctl.option.", "cmd/atharctl/help.go", "", ""},
 	{"inquiries.why.", "app/inquiries/row.go", "", ""},
 	{"option.", "app/options.go", "", ""},
+	{"shell.tab.", "app/strip.go", "", ""},
 	{"option.wrong.", "app/options.go", "", ""},
 	{"unlock.strength.", "app/unlock/state.go", "", ""},
 	{"answer.", "record/vocabulary.go", "record", "Answer"},
