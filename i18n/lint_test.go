@@ -307,7 +307,7 @@ func TestTextsAreTidy(t *testing.T) {
 	percents := []string{"settings.text_percent", "unlock.rebuilding_part"} // of a size and of work, not the odds of a match
 	// What the family says of a relative, and what an office claims, beside its own "according to".
 	claims := []string{"living.deceased", "registry_result.deceased"}
-	edges := []string{"list.between", "list.last"}                          // these hold the spaces between words
+	edges := []string{"list.between", "list.last"} // these hold the spaces between words
 	for _, lang := range Languages() {
 		each(t, lang, func(key, text string) {
 			if slices.Contains(edges, key) {

@@ -106,6 +106,7 @@ var plans = map[Kind]*plan{
 	KindAction:        planOf(reflect.TypeFor[Action]()),
 	KindDemand:        planOf(reflect.TypeFor[Demand]()),
 	KindTask:          planOf(reflect.TypeFor[Task]()),
+	KindAccount:       planOf(reflect.TypeFor[Account]()),
 }
 
 func planOf(t reflect.Type) *plan {

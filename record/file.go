@@ -58,6 +58,11 @@ func (r Note) BelongsTo() ID { return r.InquiryID }
 // changed; what Split gave out is in what it returns (Join gives back the file).
 func Split(f File) []Record {
 	f = f.completed()
+	return f.records()
+}
+
+// records returns the records of a file as they are, the inquiry first.
+func (f File) records() []Record {
 	out := make([]Record, 0, 1+len(f.Sought)+len(f.Relatives)+len(f.Kinships)+len(f.Events)+len(f.Notes))
 	out = append(out, f.Inquiry)
 	for _, p := range f.Sought {

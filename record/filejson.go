@@ -20,16 +20,31 @@ type relativeJSON struct {
 // fileJSON is a File as JSON shows it. See docs/formats/inquiry-json.md.
 type fileJSON struct {
 	Inquiry
-	Sought    []Person       `json:"sought,omitempty"`
-	Relatives []relativeJSON `json:"relatives,omitempty"`
-	Kinships  []Kinship      `json:"kinships,omitempty"`
-	Events    []Event        `json:"events,omitempty"`
-	Notes     []Note         `json:"notes,omitempty"`
+	Sought         []Person        `json:"sought,omitempty"`
+	Relatives      []relativeJSON  `json:"relatives,omitempty"`
+	Kinships       []Kinship       `json:"kinships,omitempty"`
+	Events         []Event         `json:"events,omitempty"`
+	Custodies      []Custody       `json:"custodies,omitempty"`
+	Legals         []Legal         `json:"legals,omitempty"`
+	Sources        []Source        `json:"sources,omitempty"`
+	Witnesses      []Witness       `json:"witnesses,omitempty"`
+	Evidence       []Evidence      `json:"evidence,omitempty"`
+	RegistryChecks []RegistryCheck `json:"registry_checks,omitempty"`
+	Fates          []Fate          `json:"fates,omitempty"`
+	Consents       []Consent       `json:"consents,omitempty"`
+	Submissions    []Submission    `json:"submissions,omitempty"`
+	Replies        []Reply         `json:"replies,omitempty"`
+	Actions        []Action        `json:"actions,omitempty"`
+	Demands        []Demand        `json:"demands,omitempty"`
+	Tasks          []Task          `json:"tasks,omitempty"`
+	Notes          []Note          `json:"notes,omitempty"`
 }
 
 // MarshalJSON writes the file as docs/formats/inquiry-json.md says.
 func (f File) MarshalJSON() ([]byte, error) {
-	out := fileJSON{Inquiry: f.Inquiry, Events: f.Events, Notes: f.Notes}
+	out := fileJSON{Inquiry: f.Inquiry, Events: f.Events, Custodies: f.Custodies, Legals: f.Legals, Sources: f.Sources,
+		Witnesses: f.Witnesses, Evidence: f.Evidence, RegistryChecks: f.RegistryChecks, Fates: f.Fates, Consents: f.Consents,
+		Submissions: f.Submissions, Replies: f.Replies, Actions: f.Actions, Demands: f.Demands, Tasks: f.Tasks, Notes: f.Notes}
 	for _, p := range f.Sought {
 		p.Role = ""
 		out.Sought = append(out.Sought, p)
@@ -94,12 +109,26 @@ func (f *File) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return withLine(err, b)
 	}
-	out, err := readFile(tree, f.Clone())
+	out, err := readFile(tree, f.Clone(), *f)
 	if err != nil {
 		return withLine(err, b)
 	}
 	*f = out
 	return nil
+}
+
+// DecodeOver reads the JSON of a whole file that base became: records that base has keep
+// their place, and may name what base named though it is gone since.
+func DecodeOver(base File, b []byte) (File, error) {
+	tree, err := readTree(b)
+	if err != nil {
+		return File{}, withLine(err, b)
+	}
+	f, err := readFile(tree, File{}, base)
+	if err != nil {
+		return File{}, withLine(err, b)
+	}
+	return f, nil
 }
 
 // DecodeFile reads the JSON of one file, as UnmarshalJSON does, up to 32 MB.

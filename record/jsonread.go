@@ -19,22 +19,24 @@ const (
 )
 
 // longFields are the fields that hold free text.
-var longFields = []string{"text", "description", "note", "reach", "address", "caption"}
+var longFields = []string{"text", "description", "note", "reach", "address", "caption", "marks", "clothing", "dental", "medical", "companions",
+	"reason", "manner", "uniform", "basis", "charge", "judgment", "amnesty_excluded", "what", "answer", "impossible", "outcome"}
 
-// readFile reads a JSON tree over a file.
-func readFile(tree any, f File) (File, error) {
+// readFile reads a JSON tree over a file. base is what is known of the records: their
+// order, and what they named.
+func readFile(tree any, f, base File) (File, error) {
 	top, ok := tree.(object)
 	if !ok {
 		return f, invalid("", hintShape, "want an object")
 	}
+	r := newReader(&f, base)
 	var rest object
 	lists := map[string]any{}
 	for _, m := range top {
-		switch m.name {
-		case "sought", "relatives", "kinships", "events", "notes":
+		if list := f.listNamed(m.name); list.IsValid() {
 			lists[m.name] = m.value
-			f.empty(m.name)
-		default:
+			list.SetZero()
+		} else {
 			rest = append(rest, m)
 		}
 	}
@@ -53,65 +55,88 @@ func readFile(tree any, f File) (File, error) {
 	if len(f.Sought)+len(f.Relatives) > maxPeople {
 		return f, invalid("", hintLimit, "more than 1000 people")
 	}
-	if err := readKinships(lists["kinships"], &f); err != nil {
-		return f, err
-	}
-	if err := readSaid(said, lists["kinships"] != nil, &f); err != nil {
-		return f, err
-	}
-	if err := readEvents(lists["events"], &f); err != nil {
-		return f, err
-	}
-	if v := lists["notes"]; v != nil {
-		if err := readInto("notes", v, reflect.ValueOf(&f.Notes).Elem()); err != nil {
+	for _, name := range listNames() {
+		if name == "sought" || name == "relatives" {
+			continue
+		}
+		if err := r.list(name, lists[name], f.listNamed(name)); err != nil {
 			return f, err
 		}
 	}
+	if err := r.resolve(); err != nil {
+		return f, err
+	}
+	if err := r.said(said, lists["kinships"] != nil); err != nil {
+		return f, err
+	}
 	f.settle()
+	r.keepOrder()
+	if err := f.presumesLife(); err != nil {
+		return f, err
+	}
 	return f, f.sameID()
 }
 
-// sameID refuses two records with one id: one of them would be lost.
-func (f *File) sameID() error {
-	seen := map[ID]bool{}
-	lists := []struct {
-		name string
-		n    int
-		id   func(i int) ID
-	}{
-		{"", 1, func(int) ID { return f.ID }},
-		{"sought", len(f.Sought), func(i int) ID { return f.Sought[i].ID }},
-		{"relatives", len(f.Relatives), func(i int) ID { return f.Relatives[i].ID }},
-		{"kinships", len(f.Kinships), func(i int) ID { return f.Kinships[i].ID }},
-		{"events", len(f.Events), func(i int) ID { return f.Events[i].ID }},
-		{"notes", len(f.Notes), func(i int) ID { return f.Notes[i].ID }},
+func newReader(f *File, base File) *reader {
+	r := &reader{f: f, before: map[ID]int64{}, named: map[ID]bool{}}
+	for _, record := range base.records() {
+		if order := reflect.Indirect(reflect.ValueOf(record)).FieldByName("Order"); order.IsValid() {
+			r.before[record.RecordID()] = order.Int()
+		}
 	}
-	for _, l := range lists {
-		for i := range l.n {
-			id := l.id(i)
-			if !id.IsZero() && seen[id] {
-				return invalid(join(at(l.name, i), "id"), hintID, "another record has this id")
+	base.links(func(_ ID, _ link, v reflect.Value) {
+		switch id := v.Interface().(type) {
+		case ID:
+			r.named[id] = true
+		case []ID:
+			for _, id := range id {
+				r.named[id] = true
 			}
-			seen[id] = true
+		}
+	})
+	return r
+}
+
+// keepOrder gives every record the place that it had, which JSON does not tell.
+func (r *reader) keepOrder() {
+	for _, name := range listNames() {
+		list := r.f.listNamed(name)
+		for i := range list.Len() {
+			order := list.Index(i).FieldByName("Order")
+			if had, ok := r.before[*r.f.idAt(name, i)]; ok && order.IsValid() {
+				order.SetInt(had)
+			}
+		}
+	}
+}
+
+// presumesLife refuses what may be said of relatives alone: whether somebody sought
+// lives is a Fate, with a name and a basis, and never a word in passing.
+func (f *File) presumesLife() error {
+	for i, p := range f.Sought {
+		switch {
+		case p.Living != "":
+			return invalid(join(at("sought", i), "living"), hintLiving, "only of relatives")
+		case p.Donor != (Donor{}):
+			return invalid(join(at("sought", i), "donor"), hintLiving, "only of relatives")
 		}
 	}
 	return nil
 }
 
-// empty clears the list that JSON calls so.
-func (f *File) empty(list string) {
-	switch list {
-	case "sought":
-		f.Sought = nil
-	case "relatives":
-		f.Relatives = nil
-	case "kinships":
-		f.Kinships = nil
-	case "events":
-		f.Events = nil
-	case "notes":
-		f.Notes = nil
+// sameID refuses two records with one id: one of them would be lost.
+func (f *File) sameID() error {
+	seen := map[ID]bool{f.ID: true}
+	for _, name := range listNames() {
+		for i := range f.count(name) {
+			id := *f.idAt(name, i)
+			if !id.IsZero() && seen[id] {
+				return invalid(join(at(name, i), "id"), hintID, "another record has this id")
+			}
+			seen[id] = true
+		}
 	}
+	return nil
 }
 
 // settle fills in what the place in the JSON and the letters of a name say.
@@ -188,39 +213,11 @@ func readRelatives(v any, f *File) ([]said, error) {
 	return out, nil
 }
 
-func readKinships(v any, f *File) error {
-	items, err := itemsOf("kinships", v)
-	if err != nil {
-		return err
-	}
-	for i, item := range items {
-		path := at("kinships", i)
-		o, ok := item.(object)
-		if !ok {
-			return invalid(path, hintShape, "want an object")
-		}
-		var k Kinship
-		var from, to any
-		o, from = take(o, "from")
-		o, to = take(o, "to")
-		if err := readInto(path, o, reflect.ValueOf(&k).Elem()); err != nil {
-			return err
-		}
-		if k.From, err = readReference(join(path, "from"), from, f); err != nil {
-			return err
-		}
-		if k.To, err = readReference(join(path, "to"), to, f); err != nil {
-			return err
-		}
-		f.Kinships = append(f.Kinships, k)
-	}
-	return nil
-}
-
-// readSaid adds a kinship for what relatives' own objects say, where there is none yet.
+// said adds a kinship for what relatives' own objects say, where there is none yet.
 // Where the JSON's own list of kinships says otherwise (listed), one of them is wrong;
 // where only the file did, the relation is changed.
-func readSaid(all []said, listed bool, f *File) error {
+func (r *reader) said(all []said, listed bool) error {
+	f := r.f
 	for i, s := range all {
 		if s.relation == "" {
 			if s.of != nil {
@@ -232,7 +229,7 @@ func readSaid(all []said, listed bool, f *File) error {
 		if of == nil {
 			of = json.Number("0")
 		}
-		to, err := readReference(join(s.path, "of"), of, f)
+		to, err := r.reference(join(s.path, "of"), of, "sought", false)
 		if err != nil {
 			return err
 		}
@@ -251,93 +248,6 @@ func readSaid(all []said, listed bool, f *File) error {
 		}
 	}
 	return nil
-}
-
-func readEvents(v any, f *File) error {
-	items, err := itemsOf("events", v)
-	if err != nil {
-		return err
-	}
-	for i, item := range items {
-		path := at("events", i)
-		o, ok := item.(object)
-		if !ok {
-			return invalid(path, hintShape, "want an object")
-		}
-		var e Event
-		o, people := take(o, "people")
-		if err := readInto(path, o, reflect.ValueOf(&e).Elem()); err != nil {
-			return err
-		}
-		path = join(path, "people")
-		refs, err := itemsOf(path, people)
-		if err != nil {
-			return err
-		}
-		for j, ref := range refs {
-			id, err := readEventPerson(at(path, j), ref, f)
-			if err != nil {
-				return err
-			}
-			e.People = append(e.People, id)
-		}
-		f.Events = append(f.Events, e)
-	}
-	return nil
-}
-
-// readReference reads which person is meant: a number counts the people sought from 0;
-// "sought/0" and "relatives/1" count likewise; 32 hexadecimal letters are an id. A
-// person without an id gets one.
-func readReference(path string, v any, f *File) (ID, error) {
-	list, index := "sought", ""
-	switch v := v.(type) {
-	case json.Number:
-		index = v.String()
-	case string:
-		if id, err := ParseID(v); err == nil {
-			return knownID(path, id, f)
-		}
-		var ok bool
-		if list, index, ok = strings.Cut(v, "/"); !ok {
-			return ID{}, invalid(path, hintPerson, `want a number, "sought/0", "relatives/0" or an id`)
-		}
-	default:
-		return ID{}, invalid(path, hintPerson, `want a number, "sought/0", "relatives/0" or an id`)
-	}
-	people := f.Sought
-	switch list {
-	case "sought":
-	case "relatives":
-		people = f.Relatives
-	default:
-		return ID{}, invalid(path, hintPerson, `want "sought/…" or "relatives/…"`)
-	}
-	i, err := strconv.Atoi(index)
-	if err != nil || i < 0 || i >= len(people) {
-		return ID{}, invalid(path, hintPerson, "there is no such person in the file")
-	}
-	people[i].ID = idOrNew(people[i].ID)
-	return people[i].ID, nil
-}
-
-// readEventPerson is readReference, and takes the id of a person who was deleted since:
-// without it the event would be one of everybody sought.
-func readEventPerson(path string, v any, f *File) (ID, error) {
-	if s, ok := v.(string); ok {
-		if id, err := ParseID(s); err == nil {
-			return id, nil
-		}
-	}
-	return readReference(path, v, f)
-}
-
-func knownID(path string, id ID, f *File) (ID, error) {
-	is := func(p Person) bool { return p.ID == id }
-	if slices.ContainsFunc(f.Sought, is) || slices.ContainsFunc(f.Relatives, is) {
-		return id, nil
-	}
-	return ID{}, invalid(path, hintPerson, "there is no such person in the file")
 }
 
 func itemsOf(path string, v any) (array, error) {
@@ -403,7 +313,11 @@ func readKind(path string, v any, to reflect.Value) error {
 		to.SetBool(b)
 	case reflect.Int, reflect.Int64:
 		n, ok := v.(json.Number)
-		i, err := strconv.ParseInt(n.String(), 10, 32)
+		bits := 64
+		if to.Kind() == reflect.Int {
+			bits = 32
+		}
+		i, err := strconv.ParseInt(n.String(), 10, bits)
 		if !ok || err != nil {
 			return invalid(path, hintShape, "want a whole number")
 		}
@@ -483,24 +397,23 @@ func readStruct(path string, v any, to reflect.Value) error {
 		return invalid(path, hintShape, "want an object")
 	}
 	for _, m := range o {
-		i := fieldNamed(to.Type(), m.name)
-		if i < 0 {
+		index := fieldNamed(to.Type(), m.name)
+		if index == nil {
 			return invalid(join(path, m.name), hintField, "no such field")
 		}
-		if err := readInto(join(path, m.name), m.value, to.Field(i)); err != nil {
+		if err := readInto(join(path, m.name), m.value, to.FieldByIndex(index)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// fieldNamed returns the index of the field that JSON calls so, or -1.
-func fieldNamed(t reflect.Type, name string) int {
-	for i := range t.NumField() {
-		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		if tag == name && tag != "-" && tag != "" {
-			return i
+// fieldNamed returns the index of the field that JSON calls so, or nil.
+func fieldNamed(t reflect.Type, name string) []int {
+	for _, f := range reflect.VisibleFields(t) {
+		if n := jsonName(f); n == name && n != "" {
+			return f.Index
 		}
 	}
-	return -1
+	return nil
 }

@@ -19,6 +19,8 @@ const (
 	hintWord     = "json_word"
 	hintLimit    = "json_limit"
 	hintPerson   = "unknown_person"
+	hintRecord   = "unknown_record"
+	hintLiving   = "living_sought"
 	hintRelation = "json_relation"
 	hintID       = "json_id"
 )
