@@ -73,7 +73,7 @@ func join(all map[record.ID]values) (record.File, error) {
 		}
 		records = append(records, r)
 	}
-	return record.Join(records), bad
+	return proper(record.Join(records)), bad
 }
 
 // Save writes what differs between base, which the person saw, and next, which the person
@@ -86,8 +86,22 @@ func join(all map[record.ID]values) (record.File, error) {
 // next's, the other is in Others. Records and items of lists without id or key get one;
 // a new inquiry without reference, or with one that is taken, gets the next.
 //
-// Kinds of failure: Invalid/other_inquiry, and those of storage.Commit.
+// What a rule forbids is refused whole, and nothing is written: a change of a Fate, of a
+// submission that is frozen, of the bytes of a scan or of a line of its log. The name of a
+// witness who does not want it kept is never written.
+//
+// Kinds of failure: Invalid/other_inquiry, Refused (fate, frozen, freeze, scan,
+// custody_log, sought, review), and those of storage.Commit.
 func (s *Session) Save(ctx context.Context, base, next record.File) (record.File, error) {
+	return s.saveThrough(ctx, front, base, next)
+}
+
+// freeze is Save for what makes a draft of a submission final.
+func (s *Session) freeze(ctx context.Context, base, next record.File) (record.File, error) {
+	return s.saveThrough(ctx, freezing, base, next)
+}
+
+func (s *Session) saveThrough(ctx context.Context, d door, base, next record.File) (record.File, error) {
 	const op = "casework.save"
 	if err := s.ready(ctx, op); err != nil {
 		return record.File{}, err
@@ -102,7 +116,7 @@ func (s *Session) Save(ctx context.Context, base, next record.File) (record.File
 		if err := s.open(op); err != nil {
 			return record.File{}, nil, err
 		}
-		plan, err := s.plan(base, next)
+		plan, err := s.plan(d, base, next)
 		if err != nil {
 			return record.File{}, nil, err
 		}
@@ -129,7 +143,8 @@ type change struct {
 }
 
 // plan works out the edits of a save. s.saving must be held.
-func (s *Session) plan(base, next record.File) (change, error) {
+func (s *Session) plan(d door, base, next record.File) (change, error) {
+	base, next = proper(base), proper(next)
 	records := record.Split(next)
 	inquiry := records[0].RecordID()
 	states, err := s.states(inquiry)
@@ -166,6 +181,9 @@ func (s *Session) plan(base, next record.File) (change, error) {
 				return change{}, errOther.WithRef(r.RecordID().String())
 			}
 		}
+		if was.kind == record.KindFate {
+			f["order"] = was.fields["order"] // its place says nothing: At does
+		}
 		c.compare(r, states[r.RecordID()], was.fields, f, !known)
 	}
 	for id, was := range seen {
@@ -173,7 +191,7 @@ func (s *Session) plan(base, next record.File) (change, error) {
 			c.takeAway(id, was.kind, states[id])
 		}
 	}
-	return c, nil
+	return c, c.guard(d, states)
 }
 
 // belongsElsewhere reports whether a record is stored with another inquiry.

@@ -193,6 +193,12 @@ func (s *Session) Choose(ctx context.Context, id record.ID, field string, said r
 		if heads := st.Fields[field].Heads; len(heads) != 1 || !same(heads[0].Value, value) {
 			c.set(id, st.Kind, field, value, nil)
 		}
+		if value != nil && hidden(states[id], field) {
+			return record.File{}, nil, errWitness.WithRef(id.String())
+		}
+		if err := c.guard(front, states); err != nil {
+			return record.File{}, nil, err
+		}
 		return s.write(ctx, c)
 	})
 }

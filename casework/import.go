@@ -10,7 +10,8 @@ import (
 
 // Import stores files that are new to the vault, many in one step: all of a step are
 // there after a power cut or none. progress may be nil. It stops at the first failure;
-// the steps before it stay.
+// the steps before it stay. What Save refuses is refused here too: a file that was sent
+// carries nobody's fate and nothing that was frozen elsewhere.
 func (s *Session) Import(ctx context.Context, files []record.File, progress func(Progress)) error {
 	const op, step = "casework.import", 50
 	for at := 0; at < len(files); at += step {
@@ -39,7 +40,7 @@ func (s *Session) importStep(ctx context.Context, files []record.File) error {
 	}
 	var all []made
 	for _, f := range files {
-		c, err := s.plan(record.File{}, f)
+		c, err := s.plan(front, record.File{}, f)
 		if err != nil {
 			return err
 		}

@@ -28,6 +28,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"event.kind.", "app/inquiry/words.go", "record", "EventKind"},
 	{"status.", "app/inquiries/row.go", "record", "Status"},
 	{"warning.", "record/warnings.go", "", ""},
+	{"consent.refused.", "record/consent.go", "record", "RefusalCode"},
 	{"identifier.", "app/person/draw.go", "record", "IdentifierKind"},
 	{"marital.", "exchange/packet/words.go", "", ""},
 	{"inquiries.sort.", "app/inquiries/row.go", "", ""},
