@@ -84,6 +84,7 @@ type planField struct {
 	codec codec
 	sub   *plan
 	key   []int // index of Key in an item of a list
+	long  bool  // a text of several lines
 }
 
 // plans is constant after start: the shapes of the record types.
@@ -116,7 +117,7 @@ func planOf(t reflect.Type) *plan {
 		if name == "" {
 			continue
 		}
-		pf := planField{name: name, index: f.Index}
+		pf := planField{name: name, index: f.Index, long: isLong(jsonName(f))}
 		switch {
 		case f.Type == reflect.TypeFor[PartialDate](), f.Type == reflect.TypeFor[time.Time]():
 			pf.codec = codecOf(f.Type)

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -176,17 +177,20 @@ func (f *File) Person(id ID) *Person {
 	return nil
 }
 
-// completed returns a copy of the file with every id, key, role, order and inquiry set.
+// completed returns a copy of the file with every id, key, role, order and inquiry set,
+// and with every text clean.
 func (f File) completed() File {
 	if f.ID.IsZero() {
 		f.ID = NewID()
 	}
-	f.OpenedAt, f.Review.At = storedTime(f.OpenedAt), storedTime(f.Review.At)
+	completeItems(reflect.ValueOf(&f.Inquiry).Elem(), plans[KindInquiry])
 	f.Sought = completedPeople(f.Sought, f.ID, RoleSought)
 	f.Relatives = completedPeople(f.Relatives, f.ID, RoleRelative)
 	f.Kinships = slices.Clone(f.Kinships)
 	for i := range f.Kinships {
-		f.Kinships[i].ID, f.Kinships[i].InquiryID = idOrNew(f.Kinships[i].ID), f.ID
+		k := &f.Kinships[i]
+		k.ID, k.InquiryID = idOrNew(k.ID), f.ID
+		completeItems(reflect.ValueOf(k).Elem(), plans[KindKinship])
 	}
 	f.Events = slices.Clone(f.Events)
 	orders := make([]*int64, len(f.Events))
@@ -194,12 +198,14 @@ func (f File) completed() File {
 		e := &f.Events[i]
 		e.ID, e.InquiryID = idOrNew(e.ID), f.ID
 		orders[i] = &e.Order
+		completeItems(reflect.ValueOf(e).Elem(), plans[KindEvent])
 	}
 	renumber(orders)
 	f.Notes = slices.Clone(f.Notes)
 	for i := range f.Notes {
-		f.Notes[i].ID, f.Notes[i].InquiryID = idOrNew(f.Notes[i].ID), f.ID
-		f.Notes[i].At = storedTime(f.Notes[i].At)
+		n := &f.Notes[i]
+		n.ID, n.InquiryID = idOrNew(n.ID), f.ID
+		completeItems(reflect.ValueOf(n).Elem(), plans[KindNote])
 	}
 	for _, l := range parts {
 		l.complete(&f)
@@ -214,12 +220,10 @@ func completedPeople(people []Person, inquiry ID, role Role) []Person {
 		p := &people[i]
 		p.ID, p.InquiryID, p.Role = idOrNew(p.ID), inquiry, role
 		orders[i] = &p.Order
-		p.Names = slices.Clone(p.Names)
-		p.Identifiers = slices.Clone(p.Identifiers)
-		p.Photos = slices.Clone(p.Photos)
-		giveKeys(len(p.Names), func(i int) *string { return &p.Names[i].Key })
-		giveKeys(len(p.Identifiers), func(i int) *string { return &p.Identifiers[i].Key })
-		giveKeys(len(p.Photos), func(i int) *string { return &p.Photos[i].Key })
+		if role == RoleSought { // of somebody sought that is a Fate; see presumesLife
+			p.Living, p.Donor = "", Donor{}
+		}
+		completeItems(reflect.ValueOf(p).Elem(), plans[KindPerson])
 	}
 	renumber(orders)
 	return people

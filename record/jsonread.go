@@ -66,7 +66,7 @@ func readFile(tree any, f, base File) (File, error) {
 	if err := r.resolve(); err != nil {
 		return f, err
 	}
-	if err := r.said(said, lists["kinships"] != nil); err != nil {
+	if err := r.relate(said, lists["kinships"] != nil); err != nil {
 		return f, err
 	}
 	f.settle()
@@ -158,8 +158,8 @@ func (p *Person) settle(role Role) {
 	}
 }
 
-// said is what a relative's own object says of its kinship.
-type said struct {
+// ownKinship is what a relative's own object says of its kinship.
+type ownKinship struct {
 	relation Relation
 	of       any
 	path     string
@@ -175,7 +175,7 @@ func take(o object, name string) (object, any) {
 	return o, nil
 }
 
-func readRelatives(v any, f *File) ([]said, error) {
+func readRelatives(v any, f *File) ([]ownKinship, error) {
 	items, err := itemsOf("relatives", v)
 	if err != nil {
 		return nil, err
@@ -183,7 +183,7 @@ func readRelatives(v any, f *File) ([]said, error) {
 	if len(items) > 0 {
 		f.Relatives = make([]Person, len(items))
 	}
-	out := make([]said, len(items))
+	out := make([]ownKinship, len(items))
 	for i, item := range items {
 		path := at("relatives", i)
 		o, ok := spellOut(item, reflect.TypeFor[Person]()).(object)
@@ -213,10 +213,10 @@ func readRelatives(v any, f *File) ([]said, error) {
 	return out, nil
 }
 
-// said adds a kinship for what relatives' own objects say, where there is none yet.
+// relate adds a kinship for what relatives' own objects say, where there is none yet.
 // Where the JSON's own list of kinships says otherwise (listed), one of them is wrong;
 // where only the file did, the relation is changed.
-func (r *reader) said(all []said, listed bool) error {
+func (r *reader) relate(all []ownKinship, listed bool) error {
 	f := r.f
 	for i, s := range all {
 		if s.relation == "" {
@@ -289,7 +289,7 @@ func readInto(path string, v any, to reflect.Value) error {
 		if utf8.RuneCountInString(s) > maxShort {
 			return invalid(path, hintLimit, "more than 1000 letters")
 		}
-		if err := u.UnmarshalText([]byte(s)); err != nil {
+		if err := u.UnmarshalText([]byte(Clean(s))); err != nil {
 			return invalid(path, hintShape, "not an id, or not a time like 2026-11-22T10:00:00Z")
 		}
 		return nil
@@ -343,8 +343,9 @@ func readKind(path string, v any, to reflect.Value) error {
 
 func readText(path, s string, to reflect.Value) error {
 	name := path[strings.LastIndexByte(path, '.')+1:]
+	s = cleaned(s, isLong(name))
 	switch {
-	case slices.Contains(longFields, name):
+	case isLong(name):
 		if len(s) > maxLong {
 			return invalid(path, hintLimit, "more than 1 MB")
 		}

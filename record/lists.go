@@ -117,7 +117,7 @@ func (l typed[T, P]) sort(f *File) {
 }
 
 // completeItems gives a key to every item of every list of a record, on a copy of the
-// list, and cuts times to what a vault keeps.
+// list, cuts times to what a vault keeps, and cleans what is written.
 func completeItems(v reflect.Value, p *plan) {
 	for i := range p.fields {
 		f := &p.fields[i]
@@ -134,6 +134,8 @@ func completeItems(v reflect.Value, p *plan) {
 		case fv.Type() == reflect.TypeFor[time.Time]():
 			t := fv.Addr().Interface().(*time.Time)
 			*t = storedTime(*t)
+		default:
+			cleanField(fv, f.long)
 		}
 	}
 }
