@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/image/draw"
 
+	"athar/exchange/bare"
 	"athar/fault"
 )
 
@@ -63,21 +64,32 @@ func cleanPicture(b []byte) ([]byte, error) {
 		if _, err := png.Decode(bytes.NewReader(b)); err != nil {
 			return nil, fault.New(op, fault.Invalid, "picture", nil)
 		}
-		return barePNG(b), nil
+		return nearlyBare(bare.PNG, b)
 	}
 	img, err := jpeg.Decode(bytes.NewReader(b))
 	if err != nil {
 		return nil, fault.New(op, fault.Invalid, "picture", nil)
 	}
-	turn := orientation(b)
+	turn := bare.Orientation(b)
 	if turn == 1 {
-		return bareJPEG(b), nil
+		if b, err = nearlyBare(bare.JPEG, b); err == nil {
+			return b, nil
+		}
 	}
 	var out bytes.Buffer
 	if err := jpeg.Encode(&out, upright(img, turn), &jpeg.Options{Quality: pictureQuality}); err != nil {
 		return nil, fault.New(op, fault.Internal, "", err)
 	}
 	return out.Bytes(), nil
+}
+
+// nearlyBare leaves out what a camera wrote, but not the colour profile.
+func nearlyBare(strip func(b []byte, colour bool) ([]byte, error), b []byte) ([]byte, error) {
+	out, err := strip(b, true)
+	if err != nil {
+		return nil, fault.New("casework.picture", fault.Invalid, "picture", nil)
+	}
+	return out, nil
 }
 
 // Picture opens a picture as it is kept. Kinds of failure: NotFound, Corrupt, Locked.

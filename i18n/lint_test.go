@@ -28,6 +28,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"event.kind.", "app/inquiry/words.go", "record", "EventKind"},
 	{"status.", "app/inquiries/row.go", "record", "Status"},
 	{"warning.", "record/warnings.go", "", ""},
+	{"due.", "casework/due.go", "casework", "DueKind"},
 	{"consent.refused.", "record/consent.go", "record", "RefusalCode"},
 	{"identifier.", "app/person/draw.go", "record", "IdentifierKind"},
 	{"marital.", "exchange/packet/words.go", "", ""},
@@ -255,7 +256,7 @@ func each(t *testing.T, lang Language, fn func(key, text string)) {
 }
 
 // latinWords are what may stand in Latin letters within Arabic.
-var latinWords = []string{"Athar", "PDF", "JSON", "USB", "Caps", "Lock", "UNHCR", "UTF", "JPEG", "PNG"}
+var latinWords = []string{"Athar", "PDF", "JSON", "USB", "Caps", "Lock", "UNHCR", "UTF", "JPEG", "PNG", "HEIC", "WebP", "GIF", "TIFF", "BMP", "ZIP"}
 
 // latinAreas are texts of the command line, which names its own words.
 var latinAreas = []string{"option.", "ctl."}

@@ -34,6 +34,29 @@ func (f vaultFiles) attachment(id string) string {
 	return filepath.Join(f.attachments(), id[:2], id)
 }
 
+// Discard removes an attachment that no record names: one that was kept for a record that
+// could not be saved. The empty id, and one that is not there, is no failure.
+func (v *Vault) Discard(id string) error {
+	const op = "storage.discard"
+	if !validAttachment(id) {
+		return nil
+	}
+	if err := v.use.enter(op); err != nil {
+		return err
+	}
+	defer v.use.leave()
+	if v.o.Dir == "" {
+		v.write.Lock()
+		defer v.write.Unlock()
+		delete(v.held, id)
+		return nil
+	}
+	if err := os.Remove(v.files.attachment(id)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return v.anyFault(op, err)
+	}
+	return nil
+}
+
 // validAttachment reports whether an id is 64 letters of lower hexadecimal.
 func validAttachment(id string) bool {
 	b, err := hex.DecodeString(id)
