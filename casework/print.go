@@ -53,6 +53,14 @@ func PrintRecovery(ctx context.Context, code seal.RecoveryCode, made time.Time, 
 	})
 }
 
+// PrintDocument writes a letter, a form or a page of help as Print writes a case sheet.
+// It needs no open vault; the paper is o's.
+func PrintDocument(ctx context.Context, d packet.Document, made time.Time, o PrintOptions) error {
+	return writeWhole(ctx, o.Path, o.Keep, func(w io.Writer) error {
+		return packet.WriteDocument(w, d, packet.Options{Paper: o.Paper, Now: made})
+	})
+}
+
 // printBuffer keeps the many small writes of a PDF from the disk.
 const printBuffer = 1 << 16
 
