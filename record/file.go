@@ -220,9 +220,6 @@ func completedPeople(people []Person, inquiry ID, role Role) []Person {
 		p := &people[i]
 		p.ID, p.InquiryID, p.Role = idOrNew(p.ID), inquiry, role
 		orders[i] = &p.Order
-		if role == RoleSought { // of somebody sought that is a Fate; see presumesLife
-			p.Living, p.Donor = "", Donor{}
-		}
 		completeItems(reflect.ValueOf(p).Elem(), plans[KindPerson])
 	}
 	renumber(orders)
