@@ -16,6 +16,7 @@ import (
 	"athar/casework"
 	"athar/fault"
 	"athar/i18n"
+	"athar/record"
 	"athar/seal"
 	"athar/storage"
 )
@@ -55,7 +56,7 @@ func (w *window) doorDeps() unlock.Deps {
 			opened, err = casework.OpenRecovery(ctx, code, w.vaultOptions(progress))
 			return err
 		},
-		Renew: func(ctx context.Context, passphrase string) error { return opened.ResetPassphrase(ctx, passphrase) },
+		Renew: func(ctx context.Context, passphrase string) error { return opened.ResetPassphrase(ctx, record.ID{}, passphrase) },
 		Sheet: func(code seal.RecoveryCode, done func(error)) { w.writeSheet(code, nil, done) },
 		Enter: func() { w.enter(opened) },
 	}

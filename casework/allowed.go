@@ -1,7 +1,5 @@
 package casework
 
-import "athar/fault"
-
 // Doing is something that not everybody of a centre may do.
 type Doing string
 
@@ -13,23 +11,16 @@ const (
 	Freezing  Doing = "freeze" // make a submission final
 )
 
-// Allowed refuses what the account that was opened may not do. In a vault without
-// accounts everybody may do everything. Kinds of failure: Refused/role, Locked.
+// Allowed refuses what the account that was opened may not do (see Needs). In a vault with
+// its first account alone everything is allowed. Kinds of failure: Refused/role,
+// Refused/role_lead, Locked.
 func (s *Session) Allowed(what Doing) error {
 	const op = "casework.allowed"
 	if err := s.open(op); err != nil {
 		return err
 	}
 	if !s.may(what) {
-		return fault.New(op, fault.Refused, "role", nil)
+		return refuse(op, what)
 	}
 	return nil
 }
-
-// may reports whether the account that was opened may do something. There are no accounts
-// yet, and without accounts everybody may.
-func (s *Session) may(Doing) bool { return true }
-
-// accountName is the name that the opened account signs with; "" in a vault without
-// accounts, where a name is typed.
-func (s *Session) accountName() string { return "" }

@@ -11,10 +11,11 @@ type ChangeKind uint8
 
 // The kinds of change.
 const (
-	Saved    ChangeKind = iota // an inquiry was written, made or put back
-	Removed                    // an inquiry was taken away
-	Reading                    // the index of names has got further
-	Repaired                   // the whole list may have changed
+	Saved           ChangeKind = iota // an inquiry was written, made or put back
+	Removed                           // an inquiry was taken away
+	Reading                           // the index of names has got further
+	Repaired                          // the whole list may have changed
+	AccountsChanged                   // somebody was added, removed, renamed, or has another role
 )
 
 // Change tells that something changed. It carries no content: ask the session.

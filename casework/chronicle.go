@@ -36,7 +36,11 @@ func (s *Session) Chronicle(ctx context.Context, inquiry record.ID) ([]Entry, er
 			bad = err
 		}
 		for _, o := range ops {
-			out = append(out, Entry{id, st.Kind, o.Field, version(o, st.Fields[o.Field].Heads)})
+			e := Entry{id, st.Kind, o.Field, s.version(o, st.Fields[o.Field].Heads)}
+			if hidden(st, o.Field) {
+				e.Text = ""
+			}
+			out = append(out, e)
 		}
 	}
 	slices.SortFunc(out, func(a, b Entry) int {

@@ -68,7 +68,7 @@ func (s *Session) invent(ctx context.Context, clock *pastClock, n int) error {
 			opened := from.Add(time.Duration(i) * step)
 			clock.set(opened)
 			f := g.inquiry(opened)
-			f.OpenedBy = s.author
+			f.OpenedBy = s.Author()
 			files = append(files, f)
 		}
 		if err := s.Import(ctx, files, nil); err != nil {

@@ -191,6 +191,9 @@ func (s *Session) plan(d door, base, next record.File) (change, error) {
 			c.takeAway(id, was.kind, states[id])
 		}
 	}
+	if err := s.rolesAllow(c.edits, states); err != nil {
+		return change{}, err
+	}
 	return c, c.guard(d, states)
 }
 
@@ -206,7 +209,7 @@ func (s *Session) complete(in *record.Inquiry) {
 		in.OpenedAt = s.moment()
 	}
 	if in.OpenedBy == "" {
-		in.OpenedBy = s.author
+		in.OpenedBy = s.Author()
 	}
 	if in.Status == "" {
 		in.Status = record.StatusDraft

@@ -19,7 +19,7 @@ import (
 // Version is one thing that a field said.
 type Version struct {
 	ID      revision.ID
-	Author  string // the account; "" where it is not known
+	Author  string // the name that the account bears now; "" where it is not known
 	Replica revision.Replica
 	At      time.Time
 	Text    string // as a person reads it; "" for a field that was emptied
@@ -47,7 +47,7 @@ func (s *Session) History(ctx context.Context, id record.ID, field string) ([]Ve
 	var out []Version
 	for _, o := range ops {
 		if o.Field == field {
-			out = append(out, version(o, heads))
+			out = append(out, s.version(o, heads))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Version) int { return b.At.Compare(a.At) })
@@ -96,8 +96,8 @@ func within(part, whole string) bool {
 	return strings.HasSuffix(whole[n:], part[n:])
 }
 
-func version(o revision.Op, heads []revision.Op) Version {
-	v := Version{ID: o.ID, Author: o.Author, Replica: o.ID.Replica, At: o.At.Time(), Text: valueText(o.Value)}
+func (s *Session) version(o revision.Op, heads []revision.Op) Version {
+	v := Version{ID: o.ID, Author: s.accountNameOf(o.Author), Replica: o.ID.Replica, At: o.At.Time(), Text: valueText(o.Value)}
 	for i, h := range heads {
 		if h.ID == o.ID {
 			v.Stands, v.Shown = true, i == 0
@@ -159,7 +159,7 @@ func (s *Session) Others(ctx context.Context, inquiry record.ID) ([]Other, error
 			}
 			o := Other{Record: id, Kind: st.Kind, Field: field}
 			for _, h := range reg.Heads {
-				o.Values = append(o.Values, version(h, reg.Heads))
+				o.Values = append(o.Values, s.version(h, reg.Heads))
 			}
 			out = append(out, o)
 		}
@@ -195,6 +195,9 @@ func (s *Session) Choose(ctx context.Context, id record.ID, field string, said r
 		}
 		if value != nil && hidden(states[id], field) {
 			return record.File{}, nil, errWitness.WithRef(id.String())
+		}
+		if err := s.rolesAllow(c.edits, states); err != nil {
+			return record.File{}, nil, err
 		}
 		if err := c.guard(front, states); err != nil {
 			return record.File{}, nil, err

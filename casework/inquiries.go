@@ -182,7 +182,7 @@ func (s *Session) NewInquiry() record.File {
 	f.ID = record.NewID()
 	f.Status = record.StatusDraft
 	f.OpenedAt = now
-	f.OpenedBy = s.author
+	f.OpenedBy = s.Author()
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	f.Reference = s.freeReference(s.now().Year())

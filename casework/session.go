@@ -28,10 +28,9 @@ type Options = storage.Options
 // Session is an unlocked vault. All methods may be called from any goroutine. After
 // Close they return a Locked fault.
 type Session struct {
-	vault  *storage.Vault
-	author string
-	now    func() time.Time
-	demo   bool
+	vault *storage.Vault
+	now   func() time.Time
+	demo  bool
 
 	ctx    context.Context // ends with the session
 	cancel context.CancelFunc
@@ -47,6 +46,8 @@ type Session struct {
 	reading Progress
 	written map[record.ID]bool // saved while the names are being read; nil afterwards
 	repair  error              // why summaries could not be made again
+
+	staff staff
 
 	news hub
 }
@@ -92,9 +93,13 @@ func over(ctx context.Context, v *storage.Vault, o Options) (*Session, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Session{vault: v, author: v.Author(), now: o.Now, rows: map[record.ID]*Summary{}, highest: map[int]int{}, index: match.NewIndex()}
+	s := &Session{vault: v, now: o.Now, rows: map[record.ID]*Summary{}, highest: map[int]int{}, index: match.NewIndex()}
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
-	if err := s.readRows(ctx); err != nil {
+	err := s.signIn()
+	if err == nil {
+		err = s.readRows(ctx)
+	}
+	if err != nil {
 		s.cancel()
 		_ = v.Close() // the first failure is the one to tell
 		return nil, err
@@ -107,7 +112,7 @@ func over(ctx context.Context, v *storage.Vault, o Options) (*Session, error) {
 func (s *Session) IsDemo() bool { return s.demo }
 
 // Author is the name of the account that was opened, as new records carry it; or "".
-func (s *Session) Author() string { return s.author }
+func (s *Session) Author() string { return s.Account().Name }
 
 // Opened says what was found when the vault was opened: whether the view was rebuilt, and why.
 func (s *Session) Opened() storage.OpenReport { return s.vault.Opened() }
@@ -125,7 +130,7 @@ func (s *Session) Close() error {
 		return nil
 	}
 	s.closed = true
-	s.rows, s.index = nil, match.NewIndex()
+	s.rows, s.index, s.staff.all = nil, match.NewIndex(), nil
 	s.mu.Unlock()
 	s.news.close()
 	return s.vault.Close()

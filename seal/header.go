@@ -21,11 +21,13 @@ const HeaderFormat = 1
 const (
 	saltSize   = 16
 	slotIDSize = 8
-	maxSlots   = 64
 	maxHeader  = 64 << 10
 	headFixed  = 8 + 2 + 4 // magic, format, length of the body
 	tailFixed  = 32 + 32   // MAC under the vault's key, SHA-256 against accidents
 )
+
+// MaxSlots is how many slots a header holds: accounts, and the recovery sheet.
+const MaxSlots = 64
 
 const headerMagic = "ATHARKEY"
 
@@ -191,7 +193,7 @@ func ParseHeader(b []byte) (*Header, error) {
 			return nil, bad
 		}
 	}
-	if len(h.Slots) == 0 || len(h.Slots) > maxSlots {
+	if len(h.Slots) == 0 || len(h.Slots) > MaxSlots {
 		return nil, bad
 	}
 	return h, nil
@@ -231,7 +233,7 @@ func (h *Header) AddRecovery(ctx context.Context, vault Key, code RecoveryCode, 
 }
 
 func (h *Header) add(ctx context.Context, vault Key, secret []byte, account string, s Slot) (_ SlotID, err error) {
-	if len(h.Slots) >= maxSlots {
+	if len(h.Slots) >= MaxSlots {
 		return SlotID{}, fault.New("seal.slot", fault.Refused, "slots", nil)
 	}
 	if err := ctx.Err(); err != nil {

@@ -275,7 +275,7 @@ func FuzzParseHeader(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		sum := sha256.Sum256(b) // else nothing gets past the checksum
 		h, err := ParseHeader(append(bytes.Clone(b), sum[:]...))
-		if err == nil && (len(h.Slots) == 0 || len(h.Slots) > maxSlots) {
+		if err == nil && (len(h.Slots) == 0 || len(h.Slots) > MaxSlots) {
 			t.Errorf("a header with %d slots", len(h.Slots))
 		}
 	})

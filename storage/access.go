@@ -8,8 +8,10 @@ import (
 	"athar/seal"
 )
 
-// ChangePassphrase replaces the passphrase of the slot that old opens; the data are not
-// touched. Kinds of failure: WrongPassphrase, Invalid/passphrase_characters, NoSpace.
+// ChangePassphrase replaces the passphrase of the account that opened the vault, which old
+// must be; after opening with a recovery sheet, that of whichever slot old opens. The
+// data are not touched. Kinds of failure: WrongPassphrase, Invalid/passphrase_characters,
+// Refused/passphrase_taken, NoSpace.
 // A copy of the old key file that somebody took away still opens with the old
 // passphrase: the words that go with this must say so.
 func (v *Vault) ChangePassphrase(ctx context.Context, old, passphrase string) error {
@@ -19,29 +21,33 @@ func (v *Vault) ChangePassphrase(ctx context.Context, old, passphrase string) er
 	}
 	defer v.use.leave()
 	v.write.Lock()
-	h := v.header // is replaced, never changed
+	h, own := v.header, v.slot // are replaced, never changed
 	v.write.Unlock()
 	k, slot, err := h.Unlock(ctx, old, v.o.KDF)
 	if err != nil {
 		return err
 	}
 	k.Wipe()
+	if own.Kind == seal.SlotPassphrase && h.Account(v.keys.vault, slot) != h.Account(v.keys.vault, own) {
+		return fault.New(op, fault.WrongPassphrase, "", nil) // it is somebody else's
+	}
 	return v.rewrite(op, func(h *seal.Header) error {
 		return v.replaceSlot(ctx, h, slot, passphrase)
 	})
 }
 
-// ResetPassphrase sets a new passphrase without the old one: for a vault that was
-// opened with its recovery sheet. The first passphrase slot is replaced.
-func (v *Vault) ResetPassphrase(ctx context.Context, passphrase string) error {
+// ResetPassphrase sets the passphrase of an account without the old one, for somebody who
+// forgot it. The slots of other accounts stay as they are; an account without a slot gets
+// one. Kinds of failure: as ChangePassphrase, and Refused/slots.
+func (v *Vault) ResetPassphrase(ctx context.Context, account, passphrase string) error {
 	const op = "storage.reset_passphrase"
 	return v.rewrite(op, func(h *seal.Header) error {
 		for _, s := range h.Slots {
-			if s.Kind == seal.SlotPassphrase {
+			if s.Kind == seal.SlotPassphrase && h.Account(v.keys.vault, s) == account {
 				return v.replaceSlot(ctx, h, s, passphrase)
 			}
 		}
-		_, err := h.AddPassphrase(ctx, v.keys.vault, passphrase, v.author, v.o.KDF)
+		_, err := h.AddPassphrase(ctx, v.keys.vault, passphrase, account, v.o.KDF)
 		return err
 	})
 }
@@ -89,6 +95,32 @@ func (v *Vault) UseRecovery(ctx context.Context, code seal.RecoveryCode) error {
 // RemoveSlot takes a slot away. The last passphrase slot stays: Refused/last_slot.
 func (v *Vault) RemoveSlot(id seal.SlotID) error {
 	return v.rewrite("storage.remove_slot", func(h *seal.Header) error { return h.Remove(id) })
+}
+
+// RemoveAccount takes every slot of an account away, and does nothing where it has none.
+// The last passphrase slot stays: Refused/last_slot. A copy of the key file that was made
+// before still opens with the account's passphrase.
+func (v *Vault) RemoveAccount(account string) error {
+	return v.rewrite("storage.remove_account", func(h *seal.Header) error {
+		h.Slots = slices.DeleteFunc(slices.Clone(h.Slots), func(s seal.Slot) bool {
+			return s.Kind == seal.SlotPassphrase && h.Account(v.keys.vault, s) == account
+		})
+		return nil
+	})
+}
+
+// SetAuthor says which account writes from now on.
+func (v *Vault) SetAuthor(account string) {
+	v.write.Lock()
+	defer v.write.Unlock()
+	v.author = account
+}
+
+// OpenedBy is the kind of slot that opened the vault, or that it was made with.
+func (v *Vault) OpenedBy() seal.SlotKind {
+	v.write.Lock()
+	defer v.write.Unlock()
+	return v.slot.Kind
 }
 
 // Access is one way to open the vault.

@@ -195,7 +195,7 @@ func TestAccess(t *testing.T) {
 	if v, err = OpenRecovery(ctx, second.Text(), o); err != nil {
 		t.Fatal(err)
 	}
-	if err := v.ResetPassphrase(ctx, "found again 33"); err != nil {
+	if err := v.ResetPassphrase(ctx, "a1", "found again 33"); err != nil {
 		t.Fatal(err)
 	}
 	if err := v.RemoveSlot(other); err != nil {

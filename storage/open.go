@@ -91,6 +91,7 @@ func (v *Vault) create(ctx context.Context, passphrase string, code seal.Recover
 	if _, err = v.header.AddPassphrase(ctx, vault, passphrase, v.o.Author, work); err != nil {
 		return err
 	}
+	v.slot = v.header.Slots[0]
 	if _, err = v.header.AddRecovery(ctx, vault, code, v.o.KDF); err != nil {
 		return err
 	}
@@ -159,6 +160,7 @@ func open(ctx context.Context, o Options, unlock func(*seal.Header) (seal.Key, s
 		v.abandon()
 		return nil, err
 	}
+	v.slot = slot
 	if v.author == "" {
 		v.author = v.header.Account(vault, slot)
 	}

@@ -117,6 +117,7 @@ type Vault struct {
 	write   sync.Mutex // one writer at a time
 	queue   queue
 	author  string
+	slot    seal.Slot // that opened the vault
 	self    revision.Replica
 	last    uint64 // the number of this replica's last op
 	clock   revision.Clock
@@ -209,7 +210,11 @@ func (v *Vault) Opened() OpenReport { return v.report }
 func (v *Vault) Dir() string { return v.o.Dir }
 
 // Author returns the account that writes.
-func (v *Vault) Author() string { return v.author }
+func (v *Vault) Author() string {
+	v.write.Lock()
+	defer v.write.Unlock()
+	return v.author
+}
 
 // Replica returns the name of this copy of the vault.
 func (v *Vault) Replica() revision.Replica { return v.self }

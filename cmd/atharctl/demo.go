@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"athar/casework"
+	"athar/record"
 	"athar/seal"
 )
 
@@ -24,7 +25,7 @@ func demo(ctx context.Context, c *session) error {
 	}
 	var code seal.RecoveryCode
 	err = c.finish(s, func() error {
-		if err := s.ResetPassphrase(ctx, passphrase); err != nil {
+		if err := s.ResetPassphrase(ctx, record.ID{}, passphrase); err != nil {
 			return err
 		}
 		code, err = s.NewRecovery(ctx)

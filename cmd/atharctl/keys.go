@@ -8,6 +8,7 @@ import (
 	"athar/casework"
 	"athar/fault"
 	"athar/i18n"
+	"athar/record"
 	"athar/seal"
 	"athar/storage"
 )
@@ -109,7 +110,7 @@ func changePassphrase(ctx context.Context, c *session) error {
 			return err
 		}
 		if old == "" {
-			err = s.ResetPassphrase(ctx, fresh)
+			err = s.ResetPassphrase(ctx, record.ID{}, fresh)
 		} else {
 			err = s.ChangePassphrase(ctx, old, fresh)
 		}
