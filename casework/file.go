@@ -140,6 +140,8 @@ type change struct {
 	inquiry record.ID
 	now     map[record.ID]values // what the records show once it is written
 	edits   []storage.Edit
+
+	reviewed bool // nothing was changed since the last review
 }
 
 // plan works out the edits of a save. s.saving must be held.
@@ -194,7 +196,9 @@ func (s *Session) plan(d door, base, next record.File) (change, error) {
 	if err := s.rolesAllow(c.edits, states); err != nil {
 		return change{}, err
 	}
-	return c, c.guard(d, states)
+	err = c.guard(d, states)
+	c.reviewed = c.staysReviewed(states)
+	return c, err
 }
 
 // belongsElsewhere reports whether a record is stored with another inquiry.
@@ -297,7 +301,7 @@ func (s *Session) write(ctx context.Context, c change) (record.File, *Change, er
 	if len(c.edits) == 0 {
 		return f, nil, nil
 	}
-	row, entries, derived, err := derive(f, s.moment())
+	row, entries, derived, err := derive(f, s.moment(), c.reviewed)
 	if err != nil {
 		return record.File{}, nil, fault.New("casework.save", fault.Internal, "", err)
 	}

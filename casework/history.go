@@ -47,7 +47,11 @@ func (s *Session) History(ctx context.Context, id record.ID, field string) ([]Ve
 	var out []Version
 	for _, o := range ops {
 		if o.Field == field {
-			out = append(out, s.version(o, heads))
+			v := s.version(o, heads)
+			if hidden(st, field) {
+				v.Text = ""
+			}
+			out = append(out, v)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Version) int { return b.At.Compare(a.At) })
@@ -159,7 +163,11 @@ func (s *Session) Others(ctx context.Context, inquiry record.ID) ([]Other, error
 			}
 			o := Other{Record: id, Kind: st.Kind, Field: field}
 			for _, h := range reg.Heads {
-				o.Values = append(o.Values, s.version(h, reg.Heads))
+				v := s.version(h, reg.Heads)
+				if hidden(st, field) {
+					v.Text = ""
+				}
+				o.Values = append(o.Values, v)
 			}
 			out = append(out, o)
 		}
@@ -202,6 +210,7 @@ func (s *Session) Choose(ctx context.Context, id record.ID, field string, said r
 		if err := c.guard(front, states); err != nil {
 			return record.File{}, nil, err
 		}
+		c.reviewed = c.staysReviewed(states)
 		return s.write(ctx, c)
 	})
 }

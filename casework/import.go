@@ -45,7 +45,7 @@ func (s *Session) importStep(ctx context.Context, files []record.File) error {
 			return err
 		}
 		whole, _ := join(c.now)
-		row, entries, d, err := derive(whole, s.moment())
+		row, entries, d, err := derive(whole, s.moment(), false)
 		if err != nil {
 			return fault.New("casework.import", fault.Internal, "", err)
 		}

@@ -92,7 +92,7 @@ func (s *Session) remake(ctx context.Context, ids []record.ID) error {
 // remakeAll makes all summaries again, reading every record once.
 func (s *Session) remakeAll(ctx context.Context) error {
 	all := map[record.ID]map[record.ID]storage.State{}
-	for _, kind := range []record.Kind{record.KindInquiry, record.KindPerson, record.KindKinship, record.KindEvent, record.KindNote} {
+	for _, kind := range record.FileKinds() {
 		err := s.vault.Each(kind, func(id record.ID, st storage.State) error {
 			of := all[st.Inquiry]
 			if of == nil {
@@ -139,7 +139,7 @@ func newBatch(s *Session, ctx context.Context) *batch {
 // add makes the summary of one inquiry from its records.
 func (b *batch) add(states map[record.ID]storage.State) error {
 	f, _ := join(valuesOf(states)) // a summary without a field that cannot be read is better than none
-	row, _, derived, err := derive(f, newest(states))
+	row, _, derived, err := derive(f, newest(states), reviewed(states))
 	if err != nil {
 		return fault.New("casework.open", fault.Internal, "", err)
 	}
@@ -284,7 +284,7 @@ func (s *Session) remakeNames(id record.ID) error {
 		return err
 	}
 	f, _ := join(valuesOf(states))
-	row, entries, derived, err := derive(f, newest(states))
+	row, entries, derived, err := derive(f, newest(states), reviewed(states))
 	if err != nil {
 		return fault.New("casework.open", fault.Internal, "", err)
 	}

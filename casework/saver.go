@@ -276,7 +276,7 @@ func adopt(base, next record.File) record.File {
 		return out
 	}
 	next.Sought, next.Relatives = give(next.Sought), give(next.Relatives)
-	return record.Join(record.Split(next))
+	return proper(record.Join(record.Split(next)))
 }
 
 func keyed[T any](items, was []T, key func(*T) *string) []T {

@@ -25,7 +25,11 @@ type Summary struct {
 	When      record.PartialDate
 	Where     string
 	Removed   bool
-	Why       Why // only in the answer to a search
+	Reviewed  bool // somebody read it through, and nothing was changed since
+	Why       Why  // only in the answer to a search
+
+	dues  []dueItem // what is to be done by a day
+	calls calls     // by what a demand for money is known again
 }
 
 // Name returns the first name in a script, or in the other one.
@@ -60,7 +64,7 @@ const (
 
 // derivedForm is the first element of every derived value. Raise it when rows or names
 // say something else: older ones are then made again.
-const derivedForm = 1
+const derivedForm = 2
 
 // rowWire is a row as stored.
 type rowWire struct {
@@ -78,6 +82,9 @@ type rowWire struct {
 	When      dateWire
 	Where     string
 	Removed   bool
+	Reviewed  bool
+	Dues      []dueItem
+	Calls     calls
 }
 
 // dateWire is a date as it was read when the row was made.
@@ -111,8 +118,18 @@ type textWire struct {
 
 // summarise makes the row of a file.
 func summarise(f record.File, changed time.Time) Summary {
+	if f.Deleted || f.Status == record.StatusClosed {
+		return outline(f, changed)
+	}
+	s := outline(f, changed)
+	s.dues = duesOf(f)
+	return s
+}
+
+// outline is a row without what is to be done.
+func outline(f record.File, changed time.Time) Summary {
 	s := Summary{ID: f.ID, Reference: f.Reference, Status: f.Status, OpenedAt: f.OpenedAt, OpenedBy: f.OpenedBy,
-		Changed: changed, People: len(f.Sought), Removed: f.Deleted}
+		Changed: changed, People: len(f.Sought), Removed: f.Deleted, calls: callsOf(f)}
 	for _, p := range f.Sought {
 		ar, _ := p.In(record.Arabic)
 		la, _ := p.In(record.Latin)
@@ -254,12 +271,14 @@ func (t *texts) place(p record.Place) {
 }
 
 // derive returns the derived values of a file.
-func derive(f record.File, changed time.Time) (Summary, []match.Entry, map[string][]byte, error) {
+func derive(f record.File, changed time.Time, reviewed bool) (Summary, []match.Entry, map[string][]byte, error) {
 	s, es := summarise(f, changed), entriesOf(f)
+	s.Reviewed = reviewed && !f.Review.At.IsZero()
 	row, err := cbor.Marshal(rowWire{Form: derivedForm, Reference: s.Reference, Status: string(s.Status), OpenedAt: unix(s.OpenedAt),
 		OpenedBy: s.OpenedBy, Changed: unix(s.Changed), Arabic: s.Arabic, Latin: s.Latin, People: s.People, Event: string(s.Event),
 		When: dateWire{Text: s.When.Text, Precision: uint8(s.When.Precision), Earliest: int32(s.When.Earliest),
-			Latest: int32(s.When.Latest), Calendar: string(s.When.Calendar)}, Where: s.Where, Removed: s.Removed})
+			Latest: int32(s.When.Latest), Calendar: string(s.When.Calendar)}, Where: s.Where, Removed: s.Removed,
+		Reviewed: s.Reviewed, Dues: s.dues, Calls: s.calls})
 	if err != nil {
 		return s, es, nil, err
 	}
@@ -283,7 +302,7 @@ func rowOf(id record.ID, value []byte) (Summary, bool) {
 	}
 	s := Summary{ID: id, Reference: w.Reference, Status: record.Status(w.Status), OpenedAt: fromUnix(w.OpenedAt), OpenedBy: w.OpenedBy,
 		Changed: fromUnix(w.Changed), Arabic: w.Arabic, Latin: w.Latin, People: w.People, Event: record.EventKind(w.Event),
-		Where: w.Where, Removed: w.Removed}
+		Where: w.Where, Removed: w.Removed, Reviewed: w.Reviewed, dues: w.Dues, calls: w.Calls}
 	s.When = record.PartialDate{Text: w.When.Text, Precision: record.Precision(w.When.Precision), Earliest: record.Day(w.When.Earliest),
 		Latest: record.Day(w.When.Latest), Calendar: record.Calendar(w.When.Calendar)}
 	return s, true

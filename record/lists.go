@@ -40,6 +40,15 @@ var parts = [...]list{
 	partsIn("tasks", KindTask, func(f *File) *[]Task { return &f.Tasks }),
 }
 
+// FileKinds returns the kinds of record that a file is made of, the inquiry first.
+func FileKinds() []Kind {
+	out := []Kind{KindInquiry, KindPerson, KindKinship, KindEvent, KindNote}
+	for _, l := range parts {
+		out = append(out, l.kind())
+	}
+	return out
+}
+
 // partPointer is a record that begins with a Part, by its pointer.
 type partPointer[T any] interface {
 	*T

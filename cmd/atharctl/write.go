@@ -25,7 +25,7 @@ func newInquiry(ctx context.Context, c *session) error {
 			return err
 		}
 		renew(&f, nil)
-		f.ID, f.Deleted = record.NewID(), false
+		f.ID, f.Deleted, f.Review = record.NewID(), false, record.Review{} // nobody has read this one through
 		return c.save(ctx, s, record.File{}, f)
 	})
 }
@@ -101,43 +101,18 @@ func known(f record.File) map[record.ID]bool {
 }
 
 // renew gives every record whose id is not among those that stay a new id. Ids in the
-// input of a new inquiry only connect its own people, kinships and events: they may come
-// from another inquiry or another vault.
+// input of a new inquiry only connect its own records: they may come from another inquiry
+// or another vault. The inquiry's own id stays.
 func renew(f *record.File, stay map[record.ID]bool) {
-	renewed := map[record.ID]record.ID{}
-	fresh := func(id *record.ID) {
-		if stay[*id] {
-			return
+	id, renewed := f.ID, map[record.ID]record.ID{}
+	*f = f.Renumber(func(id record.ID) record.ID {
+		if id.IsZero() || stay[id] {
+			return id
 		}
-		made := record.NewID()
-		if !id.IsZero() {
-			renewed[*id] = made
+		if _, ok := renewed[id]; !ok {
+			renewed[id] = record.NewID()
 		}
-		*id = made
-	}
-	follow := func(id *record.ID) {
-		if made, ok := renewed[*id]; ok {
-			*id = made
-		}
-	}
-	for _, list := range [][]record.Person{f.Sought, f.Relatives} {
-		for i := range list {
-			fresh(&list[i].ID)
-		}
-	}
-	for i := range f.Kinships {
-		k := &f.Kinships[i]
-		fresh(&k.ID)
-		follow(&k.From)
-		follow(&k.To)
-	}
-	for i := range f.Events {
-		fresh(&f.Events[i].ID)
-		for j := range f.Events[i].People {
-			follow(&f.Events[i].People[j])
-		}
-	}
-	for i := range f.Notes {
-		fresh(&f.Notes[i].ID)
-	}
+		return renewed[id]
+	})
+	f.ID = id
 }
