@@ -84,24 +84,30 @@ func (r *reader) list(name string, v any, to reflect.Value) error {
 		return err
 	}
 	to.Set(reflect.MakeSlice(to.Type(), len(items), len(items)))
-	links := linksOf(to.Type().Elem(), name)
 	for i, item := range items {
-		path := at(name, i)
-		o, ok := spellOut(item, to.Type().Elem()).(object)
-		if !ok {
-			return invalid(path, hintShape, "want an object")
-		}
-		for _, l := range links {
-			var said any
-			if o, said = take(o, l.name); said != nil || name == "kinships" { // of which both ends are needed
-				r.later = append(r.later, reference{join(path, l.name), said, to.Index(i).FieldByIndex(l.index), l.list})
-			}
-		}
-		if err := readInto(path, o, to.Index(i)); err != nil {
+		if err := r.item(name, at(name, i), item, to.Index(i)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// item reads one record of a list over what it holds.
+func (r *reader) item(list, path string, v any, to reflect.Value) error {
+	o, ok := spellOut(v, to.Type()).(object)
+	if !ok {
+		return invalid(path, hintShape, "want an object")
+	}
+	for _, l := range linksOf(to.Type(), list) {
+		if _, said := take(o, l.name); said != nil || list == "kinships" && to.FieldByIndex(l.index).IsZero() { // both ends are needed
+			r.later = append(r.later, reference{join(path, l.name), said, to.FieldByIndex(l.index), l.list})
+		}
+		if i := slices.IndexFunc(o, func(m member) bool { return m.name == l.name }); i >= 0 {
+			to.FieldByIndex(l.index).SetZero()
+			o = slices.Delete(slices.Clone(o), i, i+1)
+		}
+	}
+	return readInto(path, o, to)
 }
 
 // resolve reads every reference that was kept.

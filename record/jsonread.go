@@ -114,12 +114,19 @@ func (r *reader) keepOrder() {
 // lives is a Fate, with a name and a basis, and never a word in passing.
 func (f *File) presumesLife() error {
 	for i, p := range f.Sought {
-		switch {
-		case p.Living != "":
-			return invalid(join(at("sought", i), "living"), hintLiving, "only of relatives")
-		case p.Donor != (Donor{}):
-			return invalid(join(at("sought", i), "donor"), hintLiving, "only of relatives")
+		if err := p.presumedAlive(at("sought", i)); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+func (p Person) presumedAlive(path string) error {
+	switch {
+	case p.Living != "":
+		return invalid(join(path, "living"), hintLiving, "only of relatives")
+	case p.Donor != (Donor{}):
+		return invalid(join(path, "donor"), hintLiving, "only of relatives")
 	}
 	return nil
 }
@@ -185,32 +192,39 @@ func readRelatives(v any, f *File) ([]ownKinship, error) {
 	}
 	out := make([]ownKinship, len(items))
 	for i, item := range items {
-		path := at("relatives", i)
-		o, ok := spellOut(item, reflect.TypeFor[Person]()).(object)
-		if !ok {
-			return nil, invalid(path, hintShape, "want an object")
-		}
-		out[i].path = path
-		var relation any
-		o, relation = take(o, "relation")
-		sex := Sex("")
-		if word, ok := relation.(string); ok {
-			var said Relation
-			said, sex = loosely(word)
-			relation = string(said)
-		}
-		o, out[i].of = take(o, "of")
-		if err := readInto(join(path, "relation"), relation, reflect.ValueOf(&out[i].relation).Elem()); err != nil {
+		if out[i], err = readRelative(at("relatives", i), item, &f.Relatives[i]); err != nil {
 			return nil, err
-		}
-		if err := readInto(path, o, reflect.ValueOf(&f.Relatives[i]).Elem()); err != nil {
-			return nil, err
-		}
-		if f.Relatives[i].Sex == "" {
-			f.Relatives[i].Sex = sex
 		}
 	}
 	return out, nil
+}
+
+// readRelative reads a person, and what the same object says of a kinship.
+func readRelative(path string, v any, p *Person) (own ownKinship, err error) {
+	o, ok := spellOut(v, reflect.TypeFor[Person]()).(object)
+	if !ok {
+		return own, invalid(path, hintShape, "want an object")
+	}
+	own.path = path
+	var relation any
+	o, relation = take(o, "relation")
+	sex := Sex("")
+	if word, ok := relation.(string); ok {
+		var known Relation
+		known, sex = loosely(word)
+		relation = string(known)
+	}
+	o, own.of = take(o, "of")
+	if err := readInto(join(path, "relation"), relation, reflect.ValueOf(&own.relation).Elem()); err != nil {
+		return own, err
+	}
+	if err := readInto(path, o, reflect.ValueOf(p).Elem()); err != nil {
+		return own, err
+	}
+	if p.Sex == "" {
+		p.Sex = sex
+	}
+	return own, nil
 }
 
 // relate adds a kinship for what relatives' own objects say, where there is none yet.
@@ -218,34 +232,41 @@ func readRelatives(v any, f *File) ([]ownKinship, error) {
 // where only the file did, the relation is changed.
 func (r *reader) relate(all []ownKinship, listed bool) error {
 	f := r.f
-	for i, s := range all {
-		if s.relation == "" {
-			if s.of != nil {
-				return invalid(join(s.path, "of"), hintRelation, "there is no relation beside it")
-			}
-			continue
-		}
-		of := s.of
-		if of == nil {
-			of = json.Number("0")
-		}
-		to, err := r.reference(join(s.path, "of"), of, "sought", false)
-		if err != nil {
+	for i, own := range all {
+		if err := r.relateOne(own, &f.Relatives[i], listed); err != nil {
 			return err
 		}
-		p := &f.Relatives[i]
-		p.ID = idOrNew(p.ID)
-		same := func(k Kinship) bool { return k.From == p.ID && k.To == to }
-		known := slices.IndexFunc(f.Kinships, same)
-		switch {
-		case known < 0:
-			f.Kinships = append(f.Kinships, Kinship{From: p.ID, Relation: s.relation, To: to})
-		case slices.ContainsFunc(f.Kinships, func(k Kinship) bool { return same(k) && k.Relation == s.relation }):
-		case listed:
-			return invalid(join(s.path, "relation"), hintRelation, "kinships says another relation of the same people")
-		default:
-			f.Kinships[known].Relation = s.relation
+	}
+	return nil
+}
+
+func (r *reader) relateOne(own ownKinship, p *Person, listed bool) error {
+	f := r.f
+	if own.relation == "" {
+		if own.of != nil {
+			return invalid(join(own.path, "of"), hintRelation, "there is no relation beside it")
 		}
+		return nil
+	}
+	of := own.of
+	if of == nil {
+		of = json.Number("0")
+	}
+	to, err := r.reference(join(own.path, "of"), of, "sought", false)
+	if err != nil {
+		return err
+	}
+	p.ID = idOrNew(p.ID)
+	same := func(k Kinship) bool { return k.From == p.ID && k.To == to }
+	known := slices.IndexFunc(f.Kinships, same)
+	switch {
+	case known < 0:
+		f.Kinships = append(f.Kinships, Kinship{From: p.ID, Relation: own.relation, To: to})
+	case slices.ContainsFunc(f.Kinships, func(k Kinship) bool { return same(k) && k.Relation == own.relation }):
+	case listed:
+		return invalid(join(own.path, "relation"), hintRelation, "kinships says another relation of the same people")
+	default:
+		f.Kinships[known].Relation = own.relation
 	}
 	return nil
 }
