@@ -34,14 +34,31 @@ type PrintOptions struct {
 // as it was. The file is not encrypted: whoever chooses the place must know.
 //
 // Kinds of failure: NoSpace, Refused, NotFound and Internal with the hint print; Exists
-// with the hint file; Cancelled; Invalid without a printer. They never name the path.
+// with the hint file; Refused/role for contacts and witnesses on paper; Cancelled; Invalid
+// without a printer. They never name the path.
 func (s *Session) Print(ctx context.Context, f record.File, o PrintOptions) error {
-	if err := s.ready(ctx, "casework.print"); err != nil {
+	const op = "casework.print"
+	if err := s.ready(ctx, op); err != nil {
 		return err
 	}
-	return writeWhole(ctx, o.Path, o.Keep, func(w io.Writer) error {
+	if hides := packet.Contacts(); !s.may(Sharing) && !(o.LeaveOut.Contacts == hides.Contacts &&
+		o.LeaveOut.EnquirerContacts == hides.EnquirerContacts && o.LeaveOut.Witnesses == hides.Witnesses) {
+		return refuse(op, Sharing)
+	}
+	return s.writeNoted(ctx, o, Printed, f.ID, func(w io.Writer) error {
 		return packet.CaseSheet(w, f, packet.Options{Primary: o.Primary, Second: o.Second, Paper: o.Paper, LeaveOut: o.LeaveOut, Now: s.now(),
 			Photo: func(id string) (io.ReadCloser, error) { return s.Picture(ctx, id) }})
+	})
+}
+
+// writeNoted makes a file of an inquiry that is there whole or not at all, and notes that
+// it was made: where that cannot be noted, there is no file.
+func (s *Session) writeNoted(ctx context.Context, o PrintOptions, what Activity, inquiry record.ID, write func(io.Writer) error) error {
+	return writeWhole(ctx, o.Path, o.Keep, func(w io.Writer) error {
+		if err := write(w); err != nil || inquiry.IsZero() {
+			return err
+		}
+		return s.Noted(ctx, what, inquiry)
 	})
 }
 

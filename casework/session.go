@@ -47,7 +47,8 @@ type Session struct {
 	written map[record.ID]bool // saved while the names are being read; nil afterwards
 	repair  error              // why summaries could not be made again
 
-	staff staff
+	staff  staff
+	visits visits
 
 	news hub
 }

@@ -59,24 +59,30 @@ func readFault(op, ref string, err error) error {
 // cannot be read ends it with Corrupt/record; Verify goes on and names them all. fn
 // may call the vault.
 func (v *Vault) Each(kind record.Kind, fn func(record.ID, State) error) error {
-	if err := v.use.enter("storage.each"); err != nil {
+	return v.EachFrom(kind, record.ID{}, fn)
+}
+
+// EachFrom is Each from an id on: the records whose ids sort before from are not read.
+func (v *Vault) EachFrom(kind record.Kind, from record.ID, fn func(record.ID, State) error) error {
+	const op = "storage.each"
+	if err := v.use.enter(op); err != nil {
 		return err
 	}
 	defer v.use.leave()
 	prefix := kindPrefix(kind)
 	return v.view.db.View(func(txn *badger.Txn) error {
-		return scan(txn, prefix, true, func(key, value []byte) error {
+		return scanFrom(txn, prefix, append(bytes.Clone(prefix), from[:]...), true, func(key, value []byte) error {
 			var id record.ID
 			if copy(id[:], key[len(prefix):]) != len(id) {
 				return nil
 			}
 			plain, _, err := v.view.open(key, value)
 			if err != nil {
-				return readFault("storage.each", id.String(), err)
+				return readFault(op, id.String(), err)
 			}
 			s, err := decodeState(id, plain)
 			if err != nil {
-				return readFault("storage.each", id.String(), err)
+				return readFault(op, id.String(), err)
 			}
 			return fn(id, s)
 		})

@@ -228,11 +228,16 @@ func (w *view) get(txn *badger.Txn, key []byte) ([]byte, error) {
 // scan gives every key with a prefix and its raw value, in order. What it gives is
 // valid until fn returns.
 func scan(txn *badger.Txn, prefix []byte, values bool, fn func(key, value []byte) error) error {
+	return scanFrom(txn, prefix, prefix, values, fn)
+}
+
+// scanFrom is scan from a key on.
+func scanFrom(txn *badger.Txn, prefix, from []byte, values bool, fn func(key, value []byte) error) error {
 	o := badger.DefaultIteratorOptions
 	o.Prefix, o.PrefetchValues = prefix, values
 	it := txn.NewIterator(o)
 	defer it.Close()
-	for it.Rewind(); it.Valid(); it.Next() {
+	for it.Seek(from); it.Valid(); it.Next() {
 		item := it.Item()
 		if !values {
 			if err := fn(item.Key(), nil); err != nil {
