@@ -36,6 +36,8 @@ type Happening struct {
 	What      Activity
 	Inquiry   record.ID
 	Reference string // of the inquiry; "" where it was never stored
+
+	stamp revision.Stamp
 }
 
 // ActivityFilter asks for a part of the happenings. The zero filter asks for all.
@@ -165,7 +167,7 @@ func (s *Session) Activity(ctx context.Context, f ActivityFilter) ([]Happening, 
 	err := s.vault.EachFrom(record.KindActivity, activityFrom(f.From), func(_ record.ID, st storage.State) error {
 		what, head, ok := happened(st)
 		if ok {
-			h := Happening{At: head.At.Time(), What: what, Inquiry: inquiryIn(head.Value), Account: s.authorID(head.Author), Name: s.accountNameOf(head.Author)}
+			h := Happening{stamp: head.At, At: head.At.Time(), What: what, Inquiry: inquiryIn(head.Value), Account: s.authorID(head.Author), Name: s.accountNameOf(head.Author)}
 			if f.wants(h) {
 				out = append(out, h)
 			}
@@ -178,7 +180,7 @@ func (s *Session) Activity(ctx context.Context, f ActivityFilter) ([]Happening, 
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(out, func(a, b Happening) int { return b.At.Compare(a.At) })
+	slices.SortStableFunc(out, func(a, b Happening) int { return b.stamp.Compare(a.stamp) })
 	if f.Limit > 0 && len(out) > f.Limit {
 		out = out[:f.Limit]
 	}

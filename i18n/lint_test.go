@@ -64,6 +64,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"fate.", "record/vocabulary.go", "record", "FateState"},
 	{"consent_section.", "record/vocabulary.go", "record", "ConsentSection"},
 	{"consent_form.", "record/vocabulary.go", "record", "ConsentForm"},
+	{"duty.", "record/vocabulary.go", "record", "Duty"},
 	{"submission_state.", "record/vocabulary.go", "record", "SubmissionState"},
 	{"kind.", "record/record.go", "record", "Kind"},
 }

@@ -25,6 +25,7 @@ var vocabularies = map[reflect.Type]vocabulary{
 	reflect.TypeFor[FateState]():       words("fate.", FateUnknown, FateBelievedAlive, FateReportedDead, FateConfirmed, FateReturned),
 	reflect.TypeFor[ConsentSection]():  words("consent_section.", ShareIdentity, ShareEvents, ShareRelatives, SharePhotos, ShareEvidence, ShareMedical, ShareContacts, ShareWitnesses, ShareDemands),
 	reflect.TypeFor[ConsentForm]():     words("consent_form.", ConsentSigned, ConsentOral, ConsentPhone, ConsentOwn),
+	reflect.TypeFor[Duty]():            words("duty.", DutyIntake, DutyCaseWorker, DutyLead),
 	reflect.TypeFor[SubmissionState](): words("submission_state.", SubmissionDraft, SubmissionFrozen, SubmissionSent),
 }
 
