@@ -312,27 +312,29 @@ type Passage struct {
 // submission.
 type Submission struct {
 	Part
-	Body      string          `json:"body,omitempty" field:"body"`           // id of the body
-	Procedure string          `json:"procedure,omitempty" field:"procedure"` // id of the body's procedure
-	Version   string          `json:"version,omitempty" field:"version"`     // of the body's definition: its checked-on date
-	Language  string          `json:"language,omitempty" field:"language"`   // ar, en or fr
-	People    []ID            `json:"people,omitempty" field:"people"`
-	Addressee string          `json:"addressee,omitempty" field:"addressee"` // of a letter to a government or authority
-	Passages  []Passage       `json:"passages,omitempty" field:"passages"`
-	Files     []ID            `json:"files,omitempty" field:"files"` // Evidence that goes with it
-	Replaces  ID              `json:"replaces,omitzero" field:"replaces"`
-	State     SubmissionState `json:"state,omitempty" field:"state"`
-	Consent   ID              `json:"consent,omitzero" field:"consent"` // that covered it when it was frozen
-	FrozenAt  time.Time       `json:"frozen_at,omitzero" field:"frozen_at"`
-	FrozenBy  string          `json:"frozen_by,omitempty" field:"frozen_by"`
-	Copy      string          `json:"copy,omitempty" field:"copy"` // attachment: the frozen bundle (docs/formats/submission.md)
-	Hash      string          `json:"hash,omitempty" field:"hash"` // SHA-256 of the bundle's bytes, 64 hexadecimal letters
-	Sent      PartialDate     `json:"sent,omitzero" field:"sent"`
-	SentHow   string          `json:"sent_how,omitempty" field:"sent_how"`
-	Reference string          `json:"reference,omitempty" field:"reference"` // the number that the body gave
-	Due       PartialDate     `json:"due,omitzero" field:"due"`              // what is expected next, by its procedure
-	DueWhat   string          `json:"due_what,omitempty" field:"due_what"`   // id of that deadline in the body's definition
-	Text      string          `json:"text,omitempty" field:"text"`           // a note of the case worker; never sent
+	Body      string           `json:"body,omitempty" field:"body"`           // id of the body
+	Procedure string           `json:"procedure,omitempty" field:"procedure"` // id of the body's procedure
+	Version   string           `json:"version,omitempty" field:"version"`     // of the body's definition: its checked-on date
+	Language  string           `json:"language,omitempty" field:"language"`   // ar, en or fr
+	People    []ID             `json:"people,omitempty" field:"people"`
+	Addressee string           `json:"addressee,omitempty" field:"addressee"` // of a letter to a government or authority
+	Passages  []Passage        `json:"passages,omitempty" field:"passages"`
+	Files     []ID             `json:"files,omitempty" field:"files"`         // Evidence that goes with it
+	Include   []ConsentSection `json:"include,omitempty" field:"include"`     // what goes in beyond what the body always needs, each chosen by name
+	Witnesses []ID             `json:"witnesses,omitempty" field:"witnesses"` // whose names are told: those who agreed, each chosen by name
+	Replaces  ID               `json:"replaces,omitzero" field:"replaces"`
+	State     SubmissionState  `json:"state,omitempty" field:"state"`
+	Consent   ID               `json:"consent,omitzero" field:"consent"` // that covered it when it was frozen
+	FrozenAt  time.Time        `json:"frozen_at,omitzero" field:"frozen_at"`
+	FrozenBy  string           `json:"frozen_by,omitempty" field:"frozen_by"`
+	Copy      string           `json:"copy,omitempty" field:"copy"` // attachment: the frozen bundle (docs/formats/submission.md)
+	Hash      string           `json:"hash,omitempty" field:"hash"` // SHA-256 of the bundle's bytes, 64 hexadecimal letters
+	Sent      PartialDate      `json:"sent,omitzero" field:"sent"`
+	SentHow   string           `json:"sent_how,omitempty" field:"sent_how"`
+	Reference string           `json:"reference,omitempty" field:"reference"` // the number that the body gave
+	Due       PartialDate      `json:"due,omitzero" field:"due"`              // what is expected next, by its procedure
+	DueWhat   string           `json:"due_what,omitempty" field:"due_what"`   // id of that deadline in the body's definition
+	Text      string           `json:"text,omitempty" field:"text"`           // a note of the case worker; never sent
 }
 
 // Reply is an answer of a body.
