@@ -210,17 +210,32 @@ func (h *Header) around(s Slot) ([]byte, error) {
 	return append(a, b...), nil
 }
 
-// AddPassphrase adds a slot for an account. A zero work is calibrated.
+// AddPassphrase adds a slot for an account. Passphrase slots share their salt and their
+// work, so that opening costs the same for one account as for twenty (see stretcher): a
+// zero work is that of the slots there are, and calibrated for the first one.
+//
+// Kinds of failure: Invalid/passphrase_characters, Refused/passphrase_taken (another slot
+// opens with it, so nobody could tell the two apart), Refused/slots, Cancelled.
 func (h *Header) AddPassphrase(ctx context.Context, vault Key, passphrase, account string, work KDF) (SlotID, error) {
 	secret, err := Normalise(passphrase)
 	if err != nil {
 		return SlotID{}, err
 	}
 	defer clear(secret)
-	if work.IsZero() {
-		work = Calibrate(ctx)
+	s := Slot{Kind: SlotPassphrase, KDF: work}
+	if like, ok := h.alike(work); ok {
+		s.KDF, s.Salt = like.KDF, like.Salt
+	} else if work.IsZero() {
+		s.KDF = Calibrate(ctx)
 	}
-	return h.add(ctx, vault, secret, account, Slot{Kind: SlotPassphrase, KDF: work})
+	st := newStretcher(secret)
+	defer st.wipe()
+	if _, _, err := h.open(ctx, SlotPassphrase, st); fault.KindOf(err) == fault.Cancelled {
+		return SlotID{}, err
+	} else if err == nil {
+		return SlotID{}, fault.New("seal.slot", fault.Refused, "passphrase_taken", nil)
+	}
+	return h.add(ctx, vault, st, account, s)
 }
 
 // AddRecovery adds a slot for a recovery code. The code has 128 random bits, so the
@@ -229,10 +244,12 @@ func (h *Header) AddRecovery(ctx context.Context, vault Key, code RecoveryCode, 
 	if work.IsZero() {
 		work = Floor()
 	}
-	return h.add(ctx, vault, code.secret[:], "", Slot{Kind: SlotRecovery, KDF: work})
+	st := newStretcher(code.secret[:])
+	defer st.wipe()
+	return h.add(ctx, vault, st, "", Slot{Kind: SlotRecovery, KDF: work})
 }
 
-func (h *Header) add(ctx context.Context, vault Key, secret []byte, account string, s Slot) (_ SlotID, err error) {
+func (h *Header) add(ctx context.Context, vault Key, st *stretcher, account string, s Slot) (_ SlotID, err error) {
 	if len(h.Slots) >= MaxSlots {
 		return SlotID{}, fault.New("seal.slot", fault.Refused, "slots", nil)
 	}
@@ -240,8 +257,10 @@ func (h *Header) add(ctx context.Context, vault Key, secret []byte, account stri
 		return SlotID{}, fault.New("seal.slot", fault.Cancelled, "", err)
 	}
 	_, _ = rand.Read(s.ID[:])
-	s.Salt = make([]byte, saltSize)
-	_, _ = rand.Read(s.Salt)
+	if s.Salt == nil {
+		s.Salt = make([]byte, saltSize)
+		_, _ = rand.Read(s.Salt)
+	}
 	if s.Label, err = h.sealLabel(vault, s.ID, account); err != nil {
 		return SlotID{}, err
 	}
@@ -249,9 +268,7 @@ func (h *Header) add(ctx context.Context, vault Key, secret []byte, account stri
 	if err != nil {
 		return SlotID{}, err
 	}
-	k := s.KDF.stretch(secret, s.Salt)
-	defer k.Wipe()
-	box, err := NewBox(k)
+	box, err := NewBox(st.key(s))
 	if err != nil {
 		return SlotID{}, err
 	}
@@ -308,22 +325,15 @@ func (h *Header) unlock(ctx context.Context, kind SlotKind, secret []byte, floor
 			}
 		}
 	}
-	for _, s := range h.Slots {
-		if s.Kind != kind {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return Key{}, Slot{}, fault.New("seal.unlock", fault.Cancelled, "", err)
-		}
-		k, err := h.openSlot(s, secret)
-		if err != nil {
-			continue
-		}
-		if h.raw != nil && subtle.ConstantTimeCompare(headerMAC(k, h.raw), h.mac) != 1 {
-			k.Wipe()
-			return Key{}, Slot{}, fault.New("seal.unlock", fault.Corrupt, "header_altered", nil)
-		}
-		return k, s, nil
+	st := newStretcher(secret)
+	defer st.wipe()
+	k, s, err := h.open(ctx, kind, st)
+	if err == nil && h.raw != nil && subtle.ConstantTimeCompare(headerMAC(k, h.raw), h.mac) != 1 {
+		k.Wipe()
+		return Key{}, Slot{}, fault.New("seal.unlock", fault.Corrupt, "header_altered", nil)
+	}
+	if err == nil || fault.KindOf(err) == fault.Cancelled {
+		return k, s, err
 	}
 	hint := ""
 	if kind == SlotRecovery {
@@ -332,14 +342,12 @@ func (h *Header) unlock(ctx context.Context, kind SlotKind, secret []byte, floor
 	return Key{}, Slot{}, fault.New("seal.unlock", fault.WrongPassphrase, hint, nil)
 }
 
-func (h *Header) openSlot(s Slot, secret []byte) (Key, error) {
+func (h *Header) openSlot(s Slot, st *stretcher) (Key, error) {
 	around, err := h.around(s)
 	if err != nil {
 		return Key{}, err
 	}
-	k := s.KDF.stretch(secret, s.Salt)
-	defer k.Wipe()
-	box, err := NewBox(k)
+	box, err := NewBox(st.key(s))
 	if err != nil {
 		return Key{}, err
 	}
