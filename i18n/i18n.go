@@ -16,6 +16,7 @@
 package i18n
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -24,6 +25,8 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+
+	"athar/fault"
 )
 
 // Language is a language that Athar speaks, as a BCP 47 code.
@@ -87,6 +90,20 @@ func New(lang Language, o Options) (*Printer, error) {
 			messages[key] = m.inDigits(p)
 		}
 	}
+	p.sorters = &sync.Pool{New: func() any { return newSorter(tag) }}
+	return p, nil
+}
+
+// NewFrom returns a printer of a language in which no screen is written, such as the
+// French of a letter, from a catalogue of its own: JSON, as in locales. A key that the
+// catalogue lacks shows as an unknown one.
+func NewFrom(lang Language, o Options, catalogue []byte) (*Printer, error) {
+	messages := map[string]message{}
+	if err := json.Unmarshal(catalogue, &messages); err != nil {
+		return nil, fault.New("i18n.new", fault.Internal, "", err)
+	}
+	tag := language.Make(string(lang))
+	p := &Printer{lang: lang, tag: tag, options: o, zero: '0', messages: messages}
 	p.sorters = &sync.Pool{New: func() any { return newSorter(tag) }}
 	return p, nil
 }

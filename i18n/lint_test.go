@@ -67,6 +67,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"duty.", "record/vocabulary.go", "record", "Duty"},
 	{"submission_state.", "record/vocabulary.go", "record", "SubmissionState"},
 	{"kind.", "record/record.go", "record", "Kind"},
+	{"body_file.", "submission/broken.go", "submission", "Reason"},
 }
 
 // notKeys are literals that look like keys and are none.
