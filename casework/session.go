@@ -20,6 +20,7 @@ import (
 	"athar/record"
 	"athar/seal"
 	"athar/storage"
+	"athar/submission"
 )
 
 // Options are the vault's; the zero Dir is a vault in memory.
@@ -49,6 +50,8 @@ type Session struct {
 
 	staff  staff
 	visits visits
+
+	bodies *submission.Bodies // nil until they are asked for
 
 	news hub
 }
