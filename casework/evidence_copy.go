@@ -82,7 +82,11 @@ func (s *Session) evidenceBytes(ctx context.Context, inquiry, id record.ID) ([]b
 // bareCopy makes a bare copy of a picture or a paper.
 func bareCopy(media string, b []byte) ([]byte, error) {
 	if media == mediaPDF {
-		return nil, fault.New("casework.evidence", fault.Refused, "evidence_metadata", nil)
+		out, err := bare.PDF(b)
+		if err != nil {
+			return nil, fault.New("casework.evidence", fault.Refused, "evidence_metadata", nil)
+		}
+		return out, nil
 	}
 	strip := bare.JPEG
 	if media == mediaPNG {

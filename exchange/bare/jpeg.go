@@ -137,12 +137,12 @@ func (s segment) kept(colour bool) (body []byte, ok bool, err error) {
 		if len(b) < 14 || string(b[:5]) != "JFIF\x00" {
 			return nil, false, nil
 		}
-		return append(bytes.Clone(b[:12]), 0, 0), true, nil
+		return append(append([]byte("JFIF\x00\x01\x01"), b[7:12]...), 0, 0), true, nil
 	case s.mark == markAppE: // how the colours are written
-		if len(b) < 12 || string(b[:5]) != "Adobe" {
+		if len(b) < 12 || string(b[:5]) != "Adobe" || b[11] > 2 {
 			return nil, false, nil
 		}
-		return b[:12], true, nil
+		return append([]byte("Adobe\x00\x64\x00\x00\x00\x00"), b[11]), true, nil
 	case s.mark == markApp2:
 		return b, colour && bytes.HasPrefix(b, []byte("ICC_PROFILE\x00")), nil
 	default:
