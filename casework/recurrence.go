@@ -60,6 +60,24 @@ func (s *Session) Recurrences(ctx context.Context, inquiry record.ID) ([]Recurre
 	return s.recurrences(f), nil
 }
 
+// WithDemands returns the inquiries in which money was demanded by somebody whose phone or
+// name is known. Kinds of failure: Locked, Cancelled.
+func (s *Session) WithDemands(ctx context.Context) ([]record.ID, error) {
+	if err := s.ready(ctx, "casework.demands"); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	var out []record.ID
+	for id, row := range s.rows {
+		if !row.Removed && len(row.calls.Phones)+len(row.calls.Names) > 0 {
+			out = append(out, id)
+		}
+	}
+	slices.SortFunc(out, func(a, b record.ID) int { return slices.Compare(a[:], b[:]) })
+	return out, nil
+}
+
 func (s *Session) recurrences(f record.File) []Recurrence {
 	var out []Recurrence
 	s.mu.RLock()

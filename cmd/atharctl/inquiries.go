@@ -25,6 +25,7 @@ type row struct {
 	OpenedAt  time.Time          `json:"opened_at,omitzero"`
 	Changed   time.Time          `json:"changed,omitzero"`
 	Deleted   bool               `json:"deleted,omitempty"`
+	Reviewed  bool               `json:"reviewed,omitempty"` // read through, and not changed since
 	Why       *why               `json:"why,omitempty"`
 }
 
@@ -36,7 +37,7 @@ type why struct {
 
 func rowOf(s casework.Summary) row {
 	r := row{ID: s.ID, Reference: s.Reference, Status: s.Status, Names: s.Arabic, Latin: s.Latin, Event: s.Event,
-		Date: s.When, Place: s.Where, OpenedAt: s.OpenedAt, Changed: s.Changed, Deleted: s.Removed}
+		Date: s.When, Place: s.Where, OpenedAt: s.OpenedAt, Changed: s.Changed, Deleted: s.Removed, Reviewed: s.Reviewed}
 	if s.Why.Field != "" {
 		r.Why = &why{s.Why.Field, s.Why.Text}
 	}
@@ -156,14 +157,16 @@ const shortest = 4
 // inquiry finds the inquiry that the option or the word names, by its id, by the id's
 // beginning, or by its reference.
 func (c *session) inquiry(ctx context.Context, s *casework.Session) (record.ID, error) {
-	const op = "atharctl.inquiry"
-	wanted := c.line.given["inquiry"]
-	switch {
-	case wanted == "" && len(c.line.words) == 1:
-		wanted = c.line.words[0]
-	case wanted == "" || len(c.line.words) > 0:
-		return record.ID{}, misused("inquiry")
+	wanted, err := c.whose()
+	if err != nil {
+		return record.ID{}, err
 	}
+	return c.inquiryNamed(ctx, s, wanted)
+}
+
+// inquiryNamed finds an inquiry by its id, by the id's beginning, or by its reference.
+func (c *session) inquiryNamed(ctx context.Context, s *casework.Session, wanted string) (record.ID, error) {
+	const op = "atharctl.inquiry"
 	wanted = strings.ToLower(strings.TrimSpace(wanted))
 	var matching []record.ID
 	for _, removed := range []bool{false, true} {
