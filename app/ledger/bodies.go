@@ -1,15 +1,37 @@
 package ledger
 
-import "athar/i18n"
+import (
+	"athar/i18n"
+	"athar/submission"
+)
 
-// BodyName is a body that consents can be given to.
+// BodyName is a body that consents can be given to, with its full name.
 type BodyName struct{ ID, Name string }
 
-// Bodies are the bodies in the order of their files, with their full names.
-func Bodies(p *i18n.Printer) []BodyName { return nil }
+// BodyNames are the bodies in the order of their files.
+func (s *State) BodyNames(p *i18n.Printer) []BodyName {
+	if s.Bodies == nil {
+		return nil
+	}
+	var out []BodyName
+	for _, b := range s.Bodies.All() {
+		out = append(out, BodyName{b.ID, b.Names.In(p.Lang())})
+	}
+	return out
+}
 
-// IsBody reports whether a recipient is the id of a body.
-func IsBody(recipient string) bool { return false }
+// body is the body that a recipient names by its id, or nil.
+func (s *State) body(recipient string) *submission.Body {
+	if s.Bodies == nil || recipient == "" {
+		return nil
+	}
+	return s.Bodies.Body(recipient)
+}
 
 // RecipientWords names a recipient: a body in full, or the name as it was typed.
-func RecipientWords(p *i18n.Printer, recipient string) string { return recipient }
+func (s *State) RecipientWords(p *i18n.Printer, recipient string) string {
+	if b := s.body(recipient); b != nil {
+		return b.Names.In(p.Lang())
+	}
+	return recipient
+}

@@ -21,7 +21,7 @@ func (e *Screen) cards(kind record.Kind) []fyne.CanvasObject {
 	spot := "add/" + string(kind)
 	if len(ids) == 0 {
 		e.mark(spot, add)
-		return []fyne.CanvasObject{k.Card(k.HBox(widgets.SpaceM, k.Grow(k.Muted(k.T(form.Name+".none"))), add))}
+		return []fyne.CanvasObject{k.Card(k.HBox(widgets.SpaceM, k.Grow(k.Muted(k.T(form.None))), add))}
 	}
 	var out []fyne.CanvasObject
 	for _, id := range ids {

@@ -19,11 +19,11 @@ func drawConsents(e *Screen) []fyne.CanvasObject {
 func (e *Screen) recipient(s spec) fyne.CanvasObject {
 	k := e.k
 	options := []widgets.Option{{Value: "", Label: k.T("ledger.not_said")}}
-	for _, b := range Bodies(k.P) {
+	for _, b := range e.s.BodyNames(k.P) {
 		options = append(options, widgets.Option{Value: b.ID, Label: b.Name})
 	}
 	options = append(options, widgets.Option{Value: typedRecipient, Label: k.T("ledger.consent.recipient_other")})
-	typed := e.s.Typed[s.id] || s.value != "" && !IsBody(s.value)
+	typed := e.s.Typed[s.id] || s.value != "" && e.s.body(s.value) == nil
 	value := s.value
 	if typed {
 		value = typedRecipient
@@ -71,7 +71,7 @@ func (e *Screen) sentence(id record.ID) fyne.CanvasObject {
 	e.live(func() {
 		for _, c := range e.s.File.Consents {
 			if c.ID == id {
-				words.SetText(ConsentWords(e.k.P, e.s.File, c, e.today()))
+				words.SetText(e.s.ConsentWords(e.k.P, c, e.today()))
 			}
 		}
 	})
@@ -94,20 +94,20 @@ func (e *Screen) withdraw(id record.ID) {
 }
 
 // ConsentWords says in one sentence what a consent lets happen, and whether it still does.
-func ConsentWords(p *i18n.Printer, f record.File, c record.Consent, today record.Day) string {
+func (s *State) ConsentWords(p *i18n.Printer, c record.Consent, today record.Day) string {
 	switch {
 	case !c.Withdrawn.IsZero():
 		return p.T("ledger.consent.says_withdrawn", i18n.A("date", c.Withdrawn.Format(p)))
 	case c.Recipient == "":
 		return p.T("ledger.consent.says_nobody")
 	case len(c.Sections) == 0:
-		return p.T("ledger.consent.says_nothing", i18n.A("recipient", RecipientWords(p, c.Recipient)))
+		return p.T("ledger.consent.says_nothing", i18n.A("recipient", s.RecipientWords(p, c.Recipient)))
 	}
 	var parts []string
-	for _, s := range c.Sections {
-		parts = append(parts, p.T(record.Key(s)))
+	for _, part := range c.Sections {
+		parts = append(parts, p.T(record.Key(part)))
 	}
-	words := p.T("ledger.consent.says", i18n.A("parts", p.Join(parts)), i18n.A("recipient", RecipientWords(p, c.Recipient)), i18n.A("people", peopleWords(p, f, c.People)))
+	words := p.T("ledger.consent.says", i18n.A("parts", p.Join(parts)), i18n.A("recipient", s.RecipientWords(p, c.Recipient)), i18n.A("people", peopleWords(p, s.File, c.People)))
 	switch {
 	case c.Until.Known() && c.Until.Earliest < today:
 		words += " " + p.T("ledger.consent.says_ended")

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -24,38 +25,27 @@ func drawDemands(e *Screen) []fyne.CanvasObject {
 // other file's reference; it blocks nothing and joins nothing.
 func (e *Screen) recurring(id record.ID) []fyne.CanvasObject {
 	box := e.k.VBox(widgets.SpaceS)
-	asked := "\x00"
-	e.live(func() {
-		now := e.s.Text(id, "phone") + "\n" + e.s.Text(id, "who")
-		if now == asked {
-			return
-		}
-		asked = now
-		e.lookUp(id, box)
-	})
-	return []fyne.CanvasObject{box}
-}
-
-// lookUp asks the vault once what was typed is stored.
-func (e *Screen) lookUp(id record.ID, box *fyne.Container) {
-	var found []casework.Recurrence
-	e.beside(func(ctx context.Context) (err error) {
-		if err = e.saver.Flush(ctx); err == nil {
+	box.Hide()
+	var shown []casework.Recurrence
+	e.whenStored(func() {
+		var found []casework.Recurrence
+		e.beside(func(ctx context.Context) (err error) {
 			found, err = e.d.Session.Recurrences(ctx, e.s.File.ID)
-		}
-		return err
-	}, func(err error) {
-		if err != nil {
-			return // the save state says what is wrong
-		}
-		box.Objects = nil
-		for _, r := range found {
-			if r.Demand == id {
+			return err
+		}, func(err error) {
+			found = slices.DeleteFunc(found, func(r casework.Recurrence) bool { return r.Demand != id })
+			if err != nil || slices.Equal(found, shown) {
+				return // the save state says what is wrong
+			}
+			shown, box.Objects = found, nil
+			for _, r := range found {
 				box.Add(e.recurrence(r))
 			}
-		}
-		widgets.Relayout(box)
+			box.Hidden = len(found) == 0
+			widgets.Relayout(box)
+		})
 	})
+	return []fyne.CanvasObject{box}
 }
 
 func (e *Screen) recurrence(r casework.Recurrence) fyne.CanvasObject {

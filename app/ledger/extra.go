@@ -113,17 +113,40 @@ func (e *Screen) eye(form Form, id record.ID) fyne.CanvasObject {
 	return b
 }
 
-// answered is what follows from an answer beside what is stored: the rest of a card.
-func (e *Screen) answered(id record.ID, path string) {
-	kind, _ := e.s.KindOf(id)
-	if kind != record.KindWitness || path != "keep" {
-		return
-	}
+// keptName follows the answer to whether a witness's name may be written down: the fields
+// for it come or go.
+func (e *Screen) keptName(id record.ID) {
 	if e.s.Keep(id) {
 		e.s.Shown[id] = true // about to be typed
 	}
 	e.s.Focus = id.String() + "/keep"
 	e.redraw()
+}
+
+// askClear asks before a name that is written is cleared because it may not be kept.
+func (e *Screen) askClear(id record.ID) {
+	c := e.canvas()
+	if c == nil {
+		return
+	}
+	k := e.k
+	var d *widgets.Dialog
+	back := func() {
+		e.s.Focus = id.String() + "/keep"
+		e.redraw() // the answer is as before
+	}
+	yes := k.Danger(k.T("ledger.witness.clear"), widgets.NoIcon, func() {
+		d.Hide()
+		e.s.SetText(id, "keep", string(record.No))
+		e.keptName(id)
+		e.changed()
+	})
+	no := k.Button(k.T("widget.cancel"), widgets.NoIcon, func() {
+		d.Hide()
+		back()
+	})
+	d = k.Dialog(c, widgets.DialogOptions{Title: k.T("ledger.witness.clear_title"), Icon: widgets.IconWarning, Tone: widgets.Danger,
+		Content: k.Text(k.T("ledger.witness.clear_text")), Buttons: []*widgets.Button{yes, no}, Focus: no, Cancel: back})
 }
 
 // ticked is what follows from a tick.
@@ -136,6 +159,7 @@ func (e *Screen) ticked(id record.ID, done bool) {
 func (e *Screen) lateness(id record.ID) []fyne.CanvasObject {
 	k := e.k
 	box := k.VBox(0)
+	box.Hide()
 	words := ""
 	e.live(func() {
 		now := ""
@@ -147,7 +171,7 @@ func (e *Screen) lateness(id record.ID) []fyne.CanvasObject {
 		if now == words {
 			return
 		}
-		words, box.Objects = now, nil
+		words, box.Objects, box.Hidden = now, nil, now == ""
 		if now != "" {
 			box.Objects = []fyne.CanvasObject{k.Notice(widgets.Attention, now)}
 		}

@@ -69,9 +69,13 @@ func (e *Screen) control(r Row, id record.ID) fyne.CanvasObject {
 		s.hint = k.T(r.Hint)
 	}
 	s.set = func(text string) {
+		if r.Path == "keep" && text == string(record.No) && e.s.Names(id) {
+			e.askClear(id)
+			return
+		}
 		e.s.SetText(id, r.Path, text)
-		if r.Control == Ask {
-			e.answered(id, r.Path)
+		if r.Path == "keep" {
+			e.keptName(id)
 		}
 		e.changed()
 	}

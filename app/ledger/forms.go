@@ -51,6 +51,7 @@ type Form struct {
 	Kind    record.Kind
 	Section nav.LedgerSection
 	Name    string   // key: what a card is called when nothing is written in it
+	None    string   // key: said where there is none yet
 	Add     string   // key
 	Gone    string   // key: said when one was taken out
 	First   string   // path of the field where typing begins
@@ -122,13 +123,13 @@ func named(s *State, id record.ID) bool {
 	case record.No:
 		return false
 	}
-	return s.Text(id, "name")+s.Text(id, "phone")+s.Text(id, "reach") != ""
+	return s.Names(id)
 }
 
 // forms is what is asked, kind by kind. A test proves that no field of a record is missing
 // here without a reason.
 var forms = []Form{
-	{Kind: record.KindCustody, Section: nav.Custody, Name: "ledger.custody", Add: "ledger.custody.add", Gone: "ledger.custody.gone", First: "place",
+	{Kind: record.KindCustody, Section: nav.Custody, Name: "ledger.custody", None: "ledger.custody.none", Add: "ledger.custody.add", Gone: "ledger.custody.gone", First: "place",
 		Title: []string{"place", "by", "unit", "from", "to"}, Under: "text", Rows: []Row{
 			{Path: "place", Label: "ledger.custody.place", Hint: "ledger.custody.place_hint", Control: PlaceOf, Shared: true},
 			{Path: "by", Label: "ledger.custody.by", Hint: "ledger.custody.by_hint", Control: Authority, Entry: "by_entry", Shared: true},
@@ -142,7 +143,7 @@ var forms = []Form{
 			{Path: "text", Label: "ledger.text", Control: Area, Rows: 3, Shared: true},
 			{Path: "people", Label: "ledger.people", Control: People},
 		}},
-	{Kind: record.KindLegal, Section: nav.Custody, Name: "ledger.legal", Add: "ledger.legal.add", Gone: "ledger.legal.gone", First: "charge",
+	{Kind: record.KindLegal, Section: nav.Custody, Name: "ledger.legal", None: "ledger.legal.none", Add: "ledger.legal.add", Gone: "ledger.legal.gone", First: "charge",
 		Title: []string{"charge", "court", "court_name", "judgment", "date"}, Under: "text", Rows: []Row{
 			{Path: "charge", Label: "ledger.legal.charge", Hint: "ledger.legal.charge_hint", Shared: true},
 			{Path: "law", Label: "ledger.legal.law", Shared: true},
@@ -160,7 +161,7 @@ var forms = []Form{
 			{Path: "text", Label: "ledger.text", Control: Area, Rows: 3, Shared: true},
 			{Path: "people", Label: "ledger.people", Control: People},
 		}},
-	{Kind: record.KindEvidence, Section: nav.Evidence, Name: "ledger.evidence", Add: "ledger.evidence.add", Gone: "ledger.evidence.gone", First: "title",
+	{Kind: record.KindEvidence, Section: nav.Evidence, Name: "ledger.evidence", None: "ledger.evidence.none", Add: "ledger.evidence.add", Gone: "ledger.evidence.gone", First: "title",
 		Title: []string{"title", "kind", "date"}, Under: "text", Rows: []Row{
 			{Path: "title", Label: "ledger.evidence.title", Hint: "ledger.evidence.title_hint"},
 			{Path: "kind", Label: "ledger.evidence.kind", Control: Choose, Words: words[record.EvidenceKind]("ledger.not_said")},
@@ -170,7 +171,7 @@ var forms = []Form{
 			{Path: "text", Label: "ledger.text", Control: Area, Rows: 3},
 			{Path: "people", Label: "ledger.people", Control: People},
 		}},
-	{Kind: record.KindWitness, Section: nav.Witnesses, Name: "ledger.witness", Add: "ledger.witness.add", Gone: "ledger.witness.gone", First: "keep",
+	{Kind: record.KindWitness, Section: nav.Witnesses, Name: "ledger.witness", None: "ledger.witness.none", Add: "ledger.witness.add", Gone: "ledger.witness.gone", First: "keep",
 		Title: []string{"relation"}, Under: "text", Rows: []Row{
 			{Path: "keep", Label: "ledger.witness.keep", Hint: "ledger.witness.keep_hint", Control: Ask},
 			{Path: "tell", Label: "ledger.witness.tell", Hint: "ledger.witness.tell_hint", Control: Ask},
@@ -180,7 +181,7 @@ var forms = []Form{
 			{Path: "relation", Label: "ledger.witness.relation", Hint: "ledger.witness.relation_hint"},
 			{Path: "text", Label: "ledger.witness.text", Hint: "ledger.witness.text_hint", Control: Area, Rows: 4},
 		}},
-	{Kind: record.KindSource, Section: nav.Witnesses, Name: "ledger.source", Add: "ledger.source.add", Gone: "ledger.source.gone", First: "name",
+	{Kind: record.KindSource, Section: nav.Witnesses, Name: "ledger.source", None: "ledger.source.none", Add: "ledger.source.add", Gone: "ledger.source.gone", First: "name",
 		Title: []string{"name", "kind", "reliability", "collected"}, Under: "text", Rows: []Row{
 			{Path: "name", Label: "ledger.source.name", Hint: "ledger.source.name_hint"},
 			{Path: "kind", Label: "ledger.source.kind", Control: Choose, Words: words[record.SourceKind]("ledger.not_said")},
@@ -190,7 +191,7 @@ var forms = []Form{
 			{Path: "link", Label: "ledger.source.link", Hint: "ledger.source.link_hint"},
 			{Path: "text", Label: "ledger.text", Control: Area, Rows: 3},
 		}},
-	{Kind: record.KindRegistryCheck, Section: nav.Fate, Name: "ledger.registry", Add: "ledger.registry.add", Gone: "ledger.registry.gone", First: "office",
+	{Kind: record.KindRegistryCheck, Section: nav.Fate, Name: "ledger.registry", None: "ledger.registry.none", Add: "ledger.registry.add", Gone: "ledger.registry.gone", First: "office",
 		Title: []string{"person", "office", "date", "result"}, Under: "text", Rows: []Row{
 			{Path: "person", Label: "ledger.registry.person", Control: Somebody},
 			{Path: "office", Label: "ledger.registry.office", Hint: "ledger.registry.office_hint"},
@@ -201,7 +202,7 @@ var forms = []Form{
 			{Path: "evidence", Label: "ledger.registry.evidence", Control: Refer, To: record.KindEvidence},
 			{Path: "text", Label: "ledger.registry.text", Hint: "ledger.registry.text_hint", Control: Area, Rows: 3},
 		}},
-	{Kind: record.KindConsent, Section: nav.Consents, Name: "ledger.consent", Add: "ledger.consent.add", Gone: "ledger.consent.gone", First: "recipient",
+	{Kind: record.KindConsent, Section: nav.Consents, Name: "ledger.consent", None: "ledger.consent.none", Add: "ledger.consent.add", Gone: "ledger.consent.gone", First: "recipient",
 		Title: []string{"recipient", "purpose", "by", "given"}, Under: "", Rows: []Row{
 			{Path: "recipient", Label: "ledger.consent.recipient", Control: Recipient},
 			{Path: "purpose", Label: "ledger.consent.purpose", Hint: "ledger.consent.purpose_hint"},
@@ -216,7 +217,7 @@ var forms = []Form{
 			{Path: "people", Label: "ledger.consent.people", Control: People},
 			{Path: "text", Label: "ledger.text", Control: Area, Rows: 2},
 		}},
-	{Kind: record.KindAction, Section: nav.Actions, Name: "ledger.action", Add: "ledger.action.add", Gone: "ledger.action.gone", First: "what",
+	{Kind: record.KindAction, Section: nav.Actions, Name: "ledger.action", None: "ledger.action.none", Add: "ledger.action.add", Gone: "ledger.action.gone", First: "what",
 		Title: []string{"what", "where", "date", "who"}, Under: "answer", Rows: []Row{
 			{Path: "what", Label: "ledger.action.what", Hint: "ledger.action.what_hint"},
 			{Path: "where", Label: "ledger.action.where", Control: Authority, Entry: "where_entry"},
@@ -227,7 +228,7 @@ var forms = []Form{
 			{Path: "impossible", Label: "ledger.action.impossible", Hint: "ledger.action.impossible_hint", Control: Area, Rows: 2},
 			{Path: "people", Label: "ledger.people", Control: People},
 		}},
-	{Kind: record.KindDemand, Section: nav.Demands, Name: "ledger.demand", Add: "ledger.demand.add", Gone: "ledger.demand.gone", First: "who",
+	{Kind: record.KindDemand, Section: nav.Demands, Name: "ledger.demand", None: "ledger.demand.none", Add: "ledger.demand.add", Gone: "ledger.demand.gone", First: "who",
 		Title: []string{"who", "date", "amount", "currency"}, Under: "text", Rows: []Row{
 			{Path: "who", Label: "ledger.demand.who", Hint: "ledger.demand.who_hint"},
 			{Path: "phone", Label: "ledger.demand.phone", LTR: true},
@@ -240,7 +241,7 @@ var forms = []Form{
 			{Path: "text", Label: "ledger.text", Control: Area, Rows: 3},
 			{Path: "people", Label: "ledger.people", Control: People},
 		}},
-	{Kind: record.KindTask, Section: nav.Tasks, Name: "ledger.task", Add: "ledger.task.add", Gone: "ledger.task.gone", First: "text",
+	{Kind: record.KindTask, Section: nav.Tasks, Name: "ledger.task", None: "ledger.task.none", Add: "ledger.task.add", Gone: "ledger.task.gone", First: "text",
 		Title: []string{"text", "due", "who"}, Under: "", Rows: []Row{
 			{Path: "text", Label: "ledger.task.text", Control: Area, Rows: 2},
 			{Path: "due", Label: "ledger.task.due", Control: Date},

@@ -19,7 +19,7 @@ const (
 // draw builds the whole screen with the present kit and state.
 func (e *Screen) draw() {
 	k := e.k
-	e.lives, e.spots, e.order, e.saveBar = nil, map[string]fyne.CanvasObject{}, nil, nil
+	e.lives, e.stored, e.spots, e.order, e.saveBar = nil, nil, map[string]fyne.CanvasObject{}, nil, nil
 	switch {
 	case e.err != nil:
 		title, now := k.P.Fault(e.err)
@@ -34,6 +34,7 @@ func (e *Screen) draw() {
 		e.scroll = k.Scroll(k.Pad(widgets.SpaceXL, widgets.SpaceXL, k.Page(pageWidth, k.VBox(widgets.SpaceL, parts...))))
 		e.root.Objects = []fyne.CanvasObject{k.Split(e.side(), sideWidth, e.scroll)}
 		e.follow()
+		e.afterSave()
 	}
 	e.root.Refresh()
 	if e.s != nil && e.scroll != nil {
@@ -267,6 +268,16 @@ func (e *Screen) setCaret(at int) {
 
 // live registers what follows every change: remarks, words on cards.
 func (e *Screen) live(f func()) { e.lives = append(e.lives, f) }
+
+// whenStored registers what asks the vault: once at the beginning, and again when
+// everything that was typed is stored.
+func (e *Screen) whenStored(f func()) { e.stored = append(e.stored, f) }
+
+func (e *Screen) afterSave() {
+	for _, f := range e.stored {
+		f()
+	}
+}
 
 // mark names what can have the keyboard.
 func (e *Screen) mark(path string, o fyne.CanvasObject) {

@@ -13,6 +13,7 @@ import (
 
 	"athar/app/nav"
 	"athar/record"
+	"athar/submission"
 )
 
 // State is what the screen shows. It outlives a change of language, text size or theme.
@@ -24,7 +25,8 @@ type State struct {
 	Typed   map[record.ID]bool              // consents whose recipient is typed, not chosen
 	Focus   string                          // path of the field that has the keyboard, or ""
 	Scroll  map[nav.LedgerSection]float32
-	removed []removal // newest last
+	Bodies  *submission.Bodies // nil where they could not be read
+	removed []removal          // newest last
 }
 
 // NewState returns the state for a file; a section that there is not is the first.
@@ -277,6 +279,11 @@ func (s *State) Undo() bool {
 	}
 	s.Section, s.Open[r.section], s.Focus = r.section, r.id, ""
 	return true
+}
+
+// Names reports whether a witness is named, or how to reach the witness is written.
+func (s *State) Names(id record.ID) bool {
+	return s.Text(id, "name")+s.Text(id, "phone")+s.Text(id, "reach") != ""
 }
 
 // Keep follows the answer to whether a witness's name may stand in the file: with No the

@@ -36,6 +36,7 @@ func (e *Screen) saved(st casework.SaveState) {
 		e.d.Trace("saving")
 	case casework.AllSaved:
 		e.d.Trace("saved")
+		e.afterSave()
 	case casework.Failed:
 		e.d.Trace("save_failed")
 		e.d.Trace("error " + fault.KindOf(st.Err).String())

@@ -12,6 +12,7 @@ import (
 	"athar/app/widgets"
 	"athar/casework"
 	"athar/record"
+	"athar/submission"
 )
 
 // Deps are what the screen needs from the shell.
@@ -60,6 +61,7 @@ type Screen struct {
 	scroll  *widgets.Scroll
 	saveBar *fyne.Container
 	lives   []func()                     // bring words up to date after each change
+	stored  []func()                     // look again once everything typed is stored
 	spots   map[string]fyne.CanvasObject // what can have the keyboard, by path
 	order   []string                     // the paths of spots from top to bottom
 }
@@ -72,6 +74,10 @@ func New(d Deps, place nav.Ledger) *Screen {
 	e.draw()
 	e.d.Run(func() {
 		f, err := d.Session.File(e.ctx, record.ID(place.Inquiry))
+		bodies, bad := submission.Load()
+		if bad != nil {
+			bodies = nil // a recipient can still be typed
+		}
 		e.d.Do(func() {
 			if e.closed.Load() {
 				return
@@ -80,7 +86,7 @@ func New(d Deps, place nav.Ledger) *Screen {
 				e.draw()
 				return
 			}
-			e.open(f)
+			e.open(f, bodies)
 			e.Shown()
 		})
 	})
@@ -88,8 +94,9 @@ func New(d Deps, place nav.Ledger) *Screen {
 }
 
 // open shows a file as it was read.
-func (e *Screen) open(f record.File) {
+func (e *Screen) open(f record.File, bodies *submission.Bodies) {
 	e.s, e.base = NewState(f, e.place.Section), f
+	e.s.Bodies = bodies
 	e.saver = e.d.Session.NewSaver(f, func(st casework.SaveState) { e.d.Do(func() { e.saved(st) }) })
 	made := e.s.Visit(e.place)
 	e.d.Trace("section " + string(e.s.Section))

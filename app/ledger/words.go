@@ -41,7 +41,7 @@ func (s *State) Words(p *i18n.Printer, id record.ID, r Row) string {
 		}
 		return ""
 	case Recipient:
-		return RecipientWords(p, s.Text(id, r.Path))
+		return s.RecipientWords(p, s.Text(id, r.Path))
 	}
 	return strings.TrimSpace(s.Text(id, r.Path))
 }
