@@ -98,15 +98,29 @@ func (v *Vault) RemoveSlot(id seal.SlotID) error {
 }
 
 // RemoveAccount takes every slot of an account away, and does nothing where it has none.
-// The last passphrase slot stays: Refused/last_slot. A copy of the key file that was made
-// before still opens with the account's passphrase.
+// The last passphrase slot stays: Refused/last_slot. The spare copy of the key file goes
+// along at once; a copy that somebody made before still opens with the account's passphrase.
 func (v *Vault) RemoveAccount(account string) error {
-	return v.rewrite("storage.remove_account", func(h *seal.Header) error {
+	const op = "storage.remove_account"
+	err := v.rewrite(op, func(h *seal.Header) error {
 		h.Slots = slices.DeleteFunc(slices.Clone(h.Slots), func(s seal.Slot) bool {
 			return s.Kind == seal.SlotPassphrase && h.Account(v.keys.vault, s) == account
 		})
 		return nil
 	})
+	if err != nil || v.o.Dir == "" {
+		return err
+	}
+	if err := v.use.enter(op); err != nil {
+		return err
+	}
+	defer v.use.leave()
+	v.write.Lock()
+	defer v.write.Unlock()
+	if err := v.files.refreshSpare(); err != nil {
+		return v.anyFault(op, err)
+	}
+	return nil
 }
 
 // SetAuthor says which account writes from now on.
