@@ -76,31 +76,5 @@ func (c *session) overlay(ctx context.Context, base record.File) (record.File, e
 	if b, err = json.Marshal(whole); err != nil {
 		return record.File{}, fault.New("atharctl.input", fault.Internal, "", err)
 	}
-	f, err := record.DecodeFile(bytes.NewReader(b))
-	if err != nil {
-		return record.File{}, err
-	}
-	keepOrder(base, &f)
-	return f, nil
-}
-
-// keepOrder gives people and events the places that they had, which JSON does not tell.
-func keepOrder(base record.File, f *record.File) {
-	order := map[record.ID]int64{}
-	for _, list := range [][]record.Person{base.Sought, base.Relatives} {
-		for _, p := range list {
-			order[p.ID] = p.Order
-		}
-	}
-	for _, e := range base.Events {
-		order[e.ID] = e.Order
-	}
-	for _, list := range [][]record.Person{f.Sought, f.Relatives} {
-		for i := range list {
-			list[i].Order = order[list[i].ID]
-		}
-	}
-	for i := range f.Events {
-		f.Events[i].Order = order[f.Events[i].ID]
-	}
+	return record.DecodeOver(base, b)
 }

@@ -101,18 +101,13 @@ func known(f record.File) map[record.ID]bool {
 }
 
 // renew gives every record whose id is not among those that stay a new id. Ids in the
-// input of a new inquiry only connect its own records: they may come from another inquiry
-// or another vault. The inquiry's own id stays.
+// input of a new inquiry only connect its own people, kinships, events and other records:
+// they may come from another inquiry or another vault.
 func renew(f *record.File, stay map[record.ID]bool) {
-	id, renewed := f.ID, map[record.ID]record.ID{}
 	*f = f.Renumber(func(id record.ID) record.ID {
-		if id.IsZero() || stay[id] {
+		if stay[id] {
 			return id
 		}
-		if _, ok := renewed[id]; !ok {
-			renewed[id] = record.NewID()
-		}
-		return renewed[id]
+		return record.NewID()
 	})
-	f.ID = id
 }
