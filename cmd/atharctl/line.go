@@ -50,6 +50,18 @@ var options = []option{
 	{"new-passphrase-fd", "N", false},
 	{"sheet", "FILE.pdf", false},
 	{"inquiries", "N", false},
+	{"state", "STATE", false},
+	{"basis", "TEXT", false},
+	{"body", "NAME", false},
+	{"told", "yes|no|unknown", false},
+	{"recipient", "BODY|NAME", false},
+	{"purpose", "TEXT", false},
+	{"sections", "SECTION,…", false},
+	{"form", "FORM", false},
+	{"given", "DATE", false},
+	{"until", "DATE", false},
+	{"on", "DATE", false},
+	{"days", "N", false},
 }
 
 // line is a command line that was read.
