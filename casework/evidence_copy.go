@@ -31,11 +31,77 @@ func (s *Session) EvidenceCopy(ctx context.Context, inquiry, id record.ID, w io.
 	if err != nil {
 		return err
 	}
-	if _, err := s.AddHandling(ctx, inquiry, id, record.Handling{Kind: record.HandlingCopied}); err != nil {
+	if _, err := s.copiedOut(ctx, inquiry, id, record.Handling{}); err != nil {
 		return err
 	}
 	_, err = w.Write(b)
 	return err
+}
+
+// copiedOut writes down, in the log of the document and in that of the vault, that a copy
+// leaves.
+func (s *Session) copiedOut(ctx context.Context, inquiry, id record.ID, h record.Handling) (record.File, error) {
+	h.Kind = record.HandlingCopied
+	f, err := s.AddHandling(ctx, inquiry, id, h)
+	if err != nil {
+		return record.File{}, err
+	}
+	return f, s.Noted(ctx, Copied, inquiry)
+}
+
+// EvidenceExport says how a document leaves the vault as a file.
+type EvidenceExport struct {
+	Path     string // of the file; its ending should be that of EvidenceEnding
+	Keep     bool   // refuse where there is a file of that name already; else it is replaced
+	Original bool   // the bytes as they came in, with all that is hidden in them; else a copy as EvidenceCopy makes it
+	Note     string // for the log
+}
+
+// ExportEvidence writes a document as a file that only its owner may read, as Print writes
+// a sheet: there whole or not at all. It is not encrypted there. The log of the document
+// gets a line. It returns the inquiry as it stands then.
+//
+// Kinds of failure: those of EvidenceCopy; NoSpace, Refused, NotFound and Internal with the
+// hint copy; Exists with the hint file; Cancelled. They never name the path.
+func (s *Session) ExportEvidence(ctx context.Context, inquiry, id record.ID, o EvidenceExport) (record.File, error) {
+	if err := s.ready(ctx, "casework.evidence"); err != nil {
+		return record.File{}, err
+	}
+	var f record.File
+	err := writeWhole(ctx, o.Path, o.Keep, func(w io.Writer) error {
+		b, err := s.leaving(ctx, inquiry, id, o.Original)
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(b); err != nil {
+			return err
+		}
+		f, err = s.copiedOut(ctx, inquiry, id, record.Handling{Note: o.Note})
+		return err
+	})
+	if fault.HintOf(err) == "print" {
+		err = fault.New("casework.evidence", fault.KindOf(err), "copy", nil)
+	}
+	return f, err
+}
+
+// leaving reads what is going to leave.
+func (s *Session) leaving(ctx context.Context, inquiry, id record.ID, original bool) ([]byte, error) {
+	if original {
+		return s.evidenceBytes(ctx, inquiry, id)
+	}
+	return s.bareEvidence(ctx, inquiry, id)
+}
+
+// EvidenceEnding is how the name of a file with such bytes ends: ".jpg", ".png" or ".pdf".
+func EvidenceEnding(media string) string {
+	switch media {
+	case mediaPNG:
+		return ".png"
+	case mediaPDF:
+		return ".pdf"
+	}
+	return ".jpg"
 }
 
 // bareEvidence makes the copy of a document that may leave.
