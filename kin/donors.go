@@ -39,9 +39,9 @@ type Why string
 
 // The values of Why.
 const (
-	WhyDeceased Why = "deceased" // the family says so
-	WhyMissing  Why = "missing"  // is sought too
-	WhyAsk      Why = "ask"      // nobody knows if the relative lives; possible all the same
+	WhyDeceased Why = "not_living" // the family says so
+	WhyMissing  Why = "missing"    // is sought too
+	WhyAsk      Why = "ask"        // nobody knows if the relative lives; possible all the same
 )
 
 // Key returns the key of the words, empty for the zero Why.
