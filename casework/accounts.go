@@ -173,7 +173,9 @@ func (s *Session) accounts() []Account {
 		a := s.staff.account(id)
 		a.Opens = opens[id]
 		a.Removed = a.Removed && !a.Opens
-		out = append(out, a)
+		if !a.Removed || a.Name != "" { // else it never came to be
+			out = append(out, a)
+		}
 	}
 	slices.SortFunc(out, func(a, b Account) int {
 		return cmp.Or(compareBool(a.Removed, b.Removed), cmp.Compare(rank(b.Role), rank(a.Role)),
@@ -256,8 +258,7 @@ func (s *Session) AddAccount(ctx context.Context, name string, role Role, passph
 		return Account{}, err
 	}
 	if _, err := s.vault.AddPassphrase(ctx, passphrase, a.ID.String()); err != nil {
-		a.Removed = true // it never opened anything
-		_ = s.writeAccount(context.WithoutCancel(ctx), a)
+		_ = s.writeAccount(context.WithoutCancel(ctx), record.Account{ID: a.ID, Removed: true}) // it never opened anything
 		return Account{}, err
 	}
 	s.news.send(Change{Kind: AccountsChanged})

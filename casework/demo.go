@@ -15,7 +15,6 @@ const (
 	demoInquiries = 300
 	demoSeed      = 1
 	demoDays      = 400 // since the first of them was opened
-	demoAuthor    = "هدى"
 )
 
 // demoKDF protects nothing: a demonstration is in memory and holds nobody.
@@ -24,7 +23,7 @@ func demoKDF() seal.KDF { return seal.KDF{Memory: 8, Time: 1, Lanes: 1} }
 // Demo opens an invented centre in memory: nothing of it touches the disk, and it is gone
 // at Close. now is nil for the system's clock.
 func Demo(ctx context.Context, now func() time.Time) (*Session, error) {
-	return Invent(ctx, Options{Author: demoAuthor, KDF: demoKDF(), Now: now}, demoInquiries)
+	return Invent(ctx, Options{KDF: demoKDF(), Now: now}, demoInquiries)
 }
 
 // Invent makes a vault with the invented family and n more invented inquiries, for the
@@ -61,20 +60,33 @@ func (s *Session) invent(ctx context.Context, clock *pastClock, n int) error {
 	end := clock.now()
 	from := end.AddDate(0, 0, -demoDays)
 	step := end.Sub(from) / time.Duration(n+1)
+	clock.set(from)
+	staff, err := s.demoStaff(ctx)
+	if err != nil {
+		return err
+	}
 	const batch = 10
 	for at := 0; at < n; at += batch {
 		files := make([]record.File, 0, batch)
+		who := staff[at/batch%len(staff)]
+		s.vault.SetAuthor(who.ID.String())
 		for i := at; i < min(at+batch, n); i++ {
 			opened := from.Add(time.Duration(i) * step)
 			clock.set(opened)
 			f := g.inquiry(opened)
-			f.OpenedBy = s.Author()
+			f.OpenedBy = who.Name
 			files = append(files, f)
 		}
 		if err := s.Import(ctx, files, nil); err != nil {
 			return err
 		}
+		if at+demoLately >= n {
+			if err := s.demoDay(ctx, files, staff); err != nil {
+				return err
+			}
+		}
 	}
+	s.vault.SetAuthor(staff[0].ID.String())
 	clock.set(time.Time{})
 	f, err := family()
 	if err != nil {
@@ -82,6 +94,50 @@ func (s *Session) invent(ctx context.Context, clock *pastClock, n int) error {
 	}
 	_, err = s.Save(ctx, record.File{}, f)
 	return err
+}
+
+// demoLately is about how many of the newest inquiries have been opened and printed.
+const demoLately = 40
+
+// demoStaff is who works in the invented centre. In a demonstration in memory each has a
+// passphrase, which nobody knows; on a disk the others have none until a lead sets one.
+func (s *Session) demoStaff(ctx context.Context) ([]Account, error) {
+	lead := s.Account()
+	if err := s.RenameAccount(ctx, lead.ID, "هدى"); err != nil {
+		return nil, err
+	}
+	out := []Account{s.Account()}
+	for _, a := range []record.Account{{Name: "رنا", Duty: CaseWorker}, {Name: "سامر", Duty: Intake}} {
+		a.ID = record.NewID()
+		if err := s.writeAccount(ctx, a); err != nil {
+			return nil, err
+		}
+		if s.demo {
+			if _, err := s.vault.AddPassphrase(ctx, record.NewID().String(), a.ID.String()); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, Account{ID: a.ID, Name: a.Name, Role: a.Duty})
+	}
+	return out, nil
+}
+
+// demoDay notes that some inquiries were opened, and one was printed.
+func (s *Session) demoDay(ctx context.Context, files []record.File, staff []Account) error {
+	for i, f := range files {
+		s.vault.SetAuthor(staff[i%len(staff)].ID.String())
+		what := Opened
+		if i == 1 {
+			what = Printed
+		}
+		if i%3 == 2 {
+			continue
+		}
+		if err := s.Noted(ctx, what, f.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // pastClock shows a time in the past while the past is being invented.

@@ -18,6 +18,13 @@ func TestDemo(t *testing.T) {
 	if err != nil || len(l.Rows) != demoInquiries+1 || !s.IsDemo() {
 		t.Fatalf("%d rows, %v", len(l.Rows), err)
 	}
+	staff, err := s.Accounts(context.Background())
+	if err != nil || len(staff) != 3 || staff[0].Role != Lead || staff[2].Role != Intake || !staff[2].Opens {
+		t.Errorf("%+v, %v", staff, err)
+	}
+	if all, err := s.Activity(context.Background(), ActivityFilter{What: Printed}); err != nil || len(all) < 2 || all[0].Name == "" || all[0].Reference == "" {
+		t.Errorf("%+v, %v", all, err)
+	}
 	top, err := s.File(context.Background(), l.Rows[0].ID)
 	if err != nil || len(top.Sought) != 5 || len(top.Events) != 5 || len(top.Kinships) != 10 {
 		t.Errorf("the family comes first: %d people, %d events, %v", len(top.Sought), len(top.Events), err)

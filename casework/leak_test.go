@@ -60,10 +60,26 @@ func TestNothingInClear(t *testing.T) {
 	}
 
 	family := testkit.Family()
-	words := append(testkit.Words(family), passphrase)
+	const lead, volunteer, secret = "سماهر الزعفراني", "Wadha Testington", "nineteen quiet ferns bend"
+	words := append(testkit.Words(family), passphrase, lead, volunteer, secret)
 	s := fresh(t, dir)
+	if err := s.RenameAccount(ctx, s.Account().ID, lead); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.AddAccount(ctx, volunteer, Intake, secret); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.AddAccount(ctx, volunteer, Intake, secret)
+	hear(err)
+	_, err = s.AddAccount(ctx, volunteer+" II", Intake, secret)
+	hear(err)
+	hear(s.RemoveAccount(ctx, s.Account().ID))
+	hear(s.ChangePassphrase(ctx, secret, passphrase))
 	s.Changes(func(c Change) { fmt.Fprintf(&said, "%+v\n", c) })
 	base := save(t, s, record.File{}, family)
+	if err := s.Opening(ctx, base.ID); err != nil {
+		t.Fatal(err)
+	}
 	id, err := s.AttachPicture(ctx, bytes.NewReader(photograph(t, 1)))
 	if err != nil {
 		t.Fatal(err)
