@@ -16,6 +16,7 @@ const (
 	Reading                           // the index of names has got further
 	Repaired                          // the whole list may have changed
 	AccountsChanged                   // somebody was added, removed, renamed, or has another role
+	PlacesChanged                     // an entry of the centre's own was added, changed or removed
 )
 
 // Change tells that something changed. It carries no content: ask the session.

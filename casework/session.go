@@ -50,6 +50,7 @@ type Session struct {
 
 	staff  staff
 	visits visits
+	places places
 
 	bodies *submission.Bodies // nil until they are asked for
 

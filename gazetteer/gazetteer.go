@@ -271,3 +271,18 @@ func (t *Table) Stale(today time.Time) bool {
 	checked := t.Checked()
 	return !checked.IsZero() && checked.AddDate(1, 0, 0).Before(today)
 }
+
+// Beside writes a place or an authority as the family says it with its full name beside
+// it: "سجن صيدنايا (Sednaya Military Prison, …)". What says the same is said once; an id
+// that the table does not know adds nothing.
+func (t *Table) Beside(text, id string, lang i18n.Language) string {
+	text = strings.TrimSpace(text)
+	name := t.Full(id, lang)
+	switch {
+	case name == "" || text == name:
+		return text
+	case text == "" || text == t.Name(id, lang):
+		return name
+	}
+	return text + " (" + name + ")"
+}

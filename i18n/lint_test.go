@@ -70,6 +70,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"duty.", "record/vocabulary.go", "record", "Duty"},
 	{"submission_state.", "record/vocabulary.go", "record", "SubmissionState"},
 	{"kind.", "record/record.go", "record", "Kind"},
+	{"place.kind.", "app/widgets/placerow.go", "gazetteer", "Kind"},
 	{"body_file.", "submission/broken.go", "submission", "Reason"},
 }
 

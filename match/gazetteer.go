@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"unicode"
 
 	"athar/gazetteer"
 	"athar/record"
@@ -32,10 +33,14 @@ var generic = map[string]bool{
 	"no": true, "at": true, "in": true, "near": true, "the": true, "of": true, "neighbourhood": true, "neighborhood": true, "street": true,
 }
 
-// NewGazetteer returns the finder over a table. It takes some tens of milliseconds: make
-// it once, beside the thread that draws.
-func NewGazetteer(t *gazetteer.Table) *Gazetteer {
+// NewGazetteer returns the finder over a table, over the entries for which keep is true
+// where one is given. It takes some tens of milliseconds: make it once, beside the thread
+// that draws.
+func NewGazetteer(t *gazetteer.Table, keep ...func(gazetteer.Entry) bool) *Gazetteer {
 	g := &Gazetteer{table: t, entries: t.All(), own: NewIndex(), around: NewIndex()}
+	for _, k := range keep {
+		g.entries = slices.DeleteFunc(g.entries, func(e gazetteer.Entry) bool { return !k(e) })
+	}
 	g.names = make([][]string, len(g.entries))
 	for i, e := range g.entries {
 		id := gazetteerID(i)
@@ -94,81 +99,158 @@ func (g *Gazetteer) Table() *gazetteer.Table {
 
 // Find returns the entries that answer to a query, best first, at most limit of them
 // (0: all), of the kinds given (none: of any). A name that is just what was asked comes
-// first, then names that begin so, then names that sound alike or hold the words; among
-// equals the larger area. An empty query finds nothing.
+// first, then other names that are, then names that begin so, then names that sound alike
+// or hold the words. An empty query finds nothing.
 func (g *Gazetteer) Find(query string, limit int, kinds ...gazetteer.Kind) []gazetteer.Entry {
-	if g == nil || strings.TrimSpace(query) == "" {
+	return FindIn(query, limit, kinds, g)
+}
+
+// FindIn is Find over several finders at once. Where nothing answers to all words, words
+// such as branch or prison are left out.
+func FindIn(query string, limit int, kinds []gazetteer.Kind, in ...*Gazetteer) []gazetteer.Entry {
+	if query = readable(query); query == "" {
 		return nil
 	}
-	hits := g.ask(query, kinds)
+	ask := func(q string) (all []place) {
+		for _, g := range in {
+			all = append(all, g.ask(q, kinds)...)
+		}
+		return all
+	}
+	hits := ask(query)
 	if len(hits) == 0 {
 		if core := withoutGeneric(query); core != query && core != "" {
-			hits = g.ask(core, kinds)
+			hits = ask(core)
 		}
 	}
+	slices.SortStableFunc(hits, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.rung, b.rung), cmp.Compare(b.score/100, a.score/100), cmp.Compare(kindOrder(a.entry.Kind), kindOrder(b.entry.Kind)), cmp.Compare(a.long, b.long))
+	})
 	if limit > 0 && len(hits) > limit {
 		hits = hits[:limit]
 	}
-	out := make([]gazetteer.Entry, len(hits))
-	for i, at := range hits {
-		out[i] = g.entries[at]
+	var out []gazetteer.Entry
+	for _, h := range hits {
+		out = append(out, h.entry)
 	}
 	return out
+}
+
+// readable cuts a query to what can be a name, parts numbers from letters, and writes the
+// two words for hospital as one.
+func readable(query string) string {
+	if len(query) > maxQuery {
+		query = strings.ToValidUTF8(query[:maxQuery], "")
+	}
+	var b strings.Builder
+	before := -1 // 1 is a digit, 0 a letter
+	for _, r := range query {
+		now := -1
+		switch {
+		case digit(r) >= 0:
+			now = 1
+		case unicode.IsLetter(r):
+			now = 0
+		}
+		if now >= 0 && before >= 0 && now != before {
+			b.WriteByte(' ')
+		}
+		before = now
+		b.WriteRune(r)
+	}
+	ws := strings.Fields(b.String())
+	for i, w := range ws {
+		if plain(w) == "مستشفي" {
+			ws[i] = "مشفى"
+		}
+	}
+	return strings.Join(ws, " ")
+}
+
+// SameName reports whether an entry bears just this name, however it is spelled.
+func SameName(name string, e gazetteer.Entry) bool {
+	n := plain(name)
+	return n != "" && slices.ContainsFunc(append([]string{e.Arabic, e.English}, e.Aliases...), func(s string) bool { return plain(s) == n })
 }
 
 // place is an entry that was found.
 type place struct {
-	at, rung, score, long int
+	entry             gazetteer.Entry
+	rung, score, long int
 }
 
-// ask returns the places in entries of what answers to a query, best first.
-func (g *Gazetteer) ask(query string, kinds []gazetteer.Kind) []int {
+// ask returns what answers to a query.
+func (g *Gazetteer) ask(query string, kinds []gazetteer.Kind) []place {
+	if g == nil {
+		return nil
+	}
 	var found []place
 	seen := map[int]bool{}
 	q := plain(query)
-	take := func(hits []Hit, less int) {
+	take := func(hits []Hit, around bool) {
 		for _, h := range hits {
 			at := int(binary.BigEndian.Uint32(h.Inquiry[:])) - 1
-			if !seen[at] && g.entries[at].Is(kinds...) {
-				seen[at] = true
-				rung, long := g.rung(at, q)
-				found = append(found, place{at, rung + less, h.Score, long})
+			if seen[at] || !g.entries[at].Is(kinds...) {
+				continue
 			}
+			seen[at] = true
+			rung, long := g.rung(at, q)
+			if around && rung == anyName {
+				rung = elsewhere
+			}
+			found = append(found, place{g.entries[at], rung, h.Score, long})
 		}
 	}
-	take(g.own.Find(query, 0), 0)
+	take(g.own.Find(query, 0), false)
 	if len(strings.Fields(query)) > 1 {
-		take(g.around.Find(query, 0), 5)
+		take(g.around.Find(query, 0), true)
 	}
-	slices.SortStableFunc(found, func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.rung, b.rung), cmp.Compare(b.score/100, a.score/100), cmp.Compare(a.long, b.long), cmp.Compare(a.at, b.at))
-	})
-	out := make([]int, len(found))
-	for i, f := range found {
-		out[i] = f.at
-	}
-	return out
+	return found
 }
 
-// rung says how near a folded query is to the names of an entry: 0 is a name, 1 an alias,
-// 2 the beginning of a name, 3 of an alias, 4 anything else. long is how much longer the
+// kindOrder is the order among names that answer equally well: when somebody says Douma,
+// the town is meant and not the district.
+func kindOrder(k gazetteer.Kind) int {
+	switch k {
+	case gazetteer.Governorate:
+		return 0
+	case gazetteer.Locality, gazetteer.Facility, gazetteer.Agency, gazetteer.Branch:
+		return 1
+	}
+	return 2
+}
+
+// The rungs of names, nearest first.
+const (
+	wholeName  = iota
+	wholeAlias // just another name of it
+	nameAndMore
+	beginsName
+	beginsAlias
+	anyName   // it sounds alike, or holds the words
+	elsewhere // part of the words are those of what it belongs to
+)
+
+// rung says how near a folded query is to the names of an entry, and how much longer the
 // name is.
 func (g *Gazetteer) rung(at int, query string) (rung, long int) {
-	rung, long = 4, 1<<10
+	rung, long = anyName, 1<<10
 	for i, n := range g.names[at] {
-		alias := 0
-		if i > 1 {
-			alias = 1
-		}
-		here := 4
+		here := anyName
 		switch {
+		case n == "":
 		case n == query || g.entries[at].Number != "" && query == g.entries[at].Number:
-			here = alias
+			here = wholeName
+		case strings.HasPrefix(query, n+" "):
+			here = nameAndMore
 		case strings.HasPrefix(n, query):
-			here = 2 + alias
+			here = beginsName
 		}
-		if more := len(n) - len(query); here < rung || here == rung && abs(more) < long {
-			rung, long = here, abs(more)
+		if i > 1 && (here == wholeName || here == beginsName) {
+			here++
+		}
+		if more := abs(len(n) - len(query)); here < rung || here == rung && more < long {
+			rung, long = here, more
 		}
 	}
 	return rung, long

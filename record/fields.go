@@ -108,6 +108,7 @@ var plans = map[Kind]*plan{
 	KindDemand:        planOf(reflect.TypeFor[Demand]()),
 	KindTask:          planOf(reflect.TypeFor[Task]()),
 	KindAccount:       planOf(reflect.TypeFor[Account]()),
+	KindPlaceEntry:    planOf(reflect.TypeFor[PlaceEntry]()),
 }
 
 func planOf(t reflect.Type) *plan {
