@@ -58,7 +58,11 @@ func (w dateWriter) day(d Day) string {
 	if w.c.cal == Hijri {
 		return w.p.HijriDay(y, m, n)
 	}
-	return w.p.T("date.day", i18n.A("d", n), i18n.A("month", w.p.MonthName(m)), i18n.A("y", y))
+	which := "" // French has a word of its own for the first of a month
+	if n == 1 {
+		which = "1"
+	}
+	return w.p.For("date.day", which, i18n.A("d", n), i18n.A("month", w.p.MonthName(m)), i18n.A("y", y))
 }
 
 func (w dateWriter) month(y, m int) string {

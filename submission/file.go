@@ -111,7 +111,6 @@ type lineFile struct {
 type reader struct {
 	data   []byte
 	tables *fieldTables
-	facts  map[string]fact
 	asks   func(id string) bool // whether a question of all bodies has the id
 }
 
