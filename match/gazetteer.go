@@ -68,6 +68,8 @@ func NewGazetteer(t *gazetteer.Table, keep ...func(gazetteer.Entry) bool) *Gazet
 		}
 		g.around.Set(id, []Entry{{Texts: texts}})
 	}
+	g.own.Find("0", 1) // what an index puts off until it is asked first
+	g.around.Find("0", 1)
 	return g
 }
 
