@@ -12,7 +12,11 @@ import (
 // answer asks the session. Names are ordered as the language p reads them.
 func answer(ctx context.Context, s *casework.Session, q Question, p *i18n.Printer, now time.Time) Answer {
 	l, err := s.Inquiries(ctx, q.query(p, now))
-	return Answer{Rows: l.Rows, Total: l.Total, Loading: !l.Reading.Finished() && q.Searching(), Err: err}
+	a := Answer{Rows: l.Rows, Total: l.Total, Loading: !l.Reading.Finished() && q.Searching(), Err: err}
+	if err == nil && q.Plain() {
+		a.Due = dues(ctx, s, p, now)
+	}
+	return a
 }
 
 // query puts the question as the session wants it. A search without an order of its own

@@ -44,7 +44,8 @@ func (v *Screen) draw() {
 	v.first = k.Primary(k.T("inquiries.new"), widgets.IconAdd, v.begin)
 	v.body = k.Stack()
 	v.drawn = false
-	top := k.VBox(widgets.SpaceM, head, v.tools)
+	v.dueLine = k.Stack()
+	top := k.VBox(widgets.SpaceM, head, v.tools, v.dueLine)
 	page := k.Border(k.Pad(0, widgets.SpaceM, top), nil, nil, nil, v.body)
 	v.root.Objects = []fyne.CanvasObject{k.Pad(widgets.SpaceXL, widgets.SpaceM, k.Page(widest, page))}
 	v.root.Refresh()
@@ -152,7 +153,7 @@ func (v *Screen) show() {
 		v.count.SetText(k.N("inquiries.results", len(s.Rows)))
 	}
 	face := s.Face()
-	if !v.drawn || face != v.face || face == Trouble {
+	if !v.drawn || face != v.face || face == Trouble || face == DueFace {
 		v.face, v.drawn = face, true
 		v.equip(face != Welcome)
 		v.body.Objects = []fyne.CanvasObject{v.faceObject(face)}
@@ -162,6 +163,7 @@ func (v *Screen) show() {
 		v.list.Reload()
 		v.list.Select(s.Selected)
 	}
+	v.showDues()
 }
 
 // equip shows or hides what helps to look for something, and the button beside it: an
@@ -187,6 +189,8 @@ func (v *Screen) faceObject(face Face) fyne.CanvasObject {
 	switch face {
 	case Listing:
 		return v.k.Panel(widgets.Surface, widgets.SpaceXS, v.list)
+	case DueFace:
+		return v.duePage()
 	case Welcome:
 		return v.message(widgets.IconPeople, k.T("inquiries.empty.title"), k.T("inquiries.empty.text"),
 			v.first)

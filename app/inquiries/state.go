@@ -92,6 +92,7 @@ type State struct {
 	Loading  bool // the index of names is still being read: rows may be missing
 	Err      error
 	Selected int // index of the selected row, or -1
+	Dues     Dues
 
 	asked    int    // number of the newest question
 	answered string // the words of the question that the rows answer
@@ -120,6 +121,7 @@ func (s *State) Answer(number int, a Answer) bool {
 	}
 	s.answered = s.Question.Words
 	s.Rows, s.Total, s.Loading, s.Err, s.Answered = a.Rows, a.Total, a.Loading, a.Err, true
+	s.Dues.take(a.Due)
 	s.Selected = -1
 	if !selected.IsZero() {
 		s.Selected = slices.IndexFunc(s.Rows, func(r casework.Summary) bool { return r.ID == selected })
@@ -136,6 +138,7 @@ type Answer struct {
 	Total   int
 	Loading bool
 	Err     error
+	Due     []DueRow // this week, over all inquiries
 }
 
 // Move shifts the selection by n rows and returns the new one, or -1 for no rows.
@@ -172,6 +175,7 @@ const (
 	Listing              // rows
 	Trouble              // the vault could not answer
 	NoneGone             // nothing was removed
+	DueFace              // what is due this week
 )
 
 // Face returns which face to show.
@@ -179,6 +183,8 @@ func (s *State) Face() Face {
 	switch {
 	case s.Err != nil:
 		return Trouble
+	case s.Dues.Open && s.Question.Plain():
+		return DueFace
 	case len(s.Rows) > 0:
 		return Listing
 	case !s.Answered || s.Loading:

@@ -50,16 +50,17 @@ type Screen struct {
 	unsub  func()
 	closed bool
 
-	root   *fyne.Container
-	search *widgets.Field
-	tools  *fyne.Container // search and filters
-	add    *widgets.Button // a new inquiry
-	first  *widgets.Button // the same, where there is none yet
-	count  *widgets.Text
-	body   *fyne.Container // the list, or the face in its place
-	list   *widgets.List
-	face   Face
-	drawn  bool // a face has been drawn
+	root    *fyne.Container
+	search  *widgets.Field
+	tools   *fyne.Container // search and filters
+	add     *widgets.Button // a new inquiry
+	first   *widgets.Button // the same, where there is none yet
+	count   *widgets.Text
+	body    *fyne.Container // the list, or the face in its place
+	list    *widgets.List
+	dueLine *fyne.Container // one line that says what is due, or nothing
+	face    Face
+	drawn   bool // a face has been drawn
 }
 
 // New returns the list. A state that was kept from before is taken up again; nil is new.
@@ -116,8 +117,12 @@ func (v *Screen) focus(o fyne.Focusable) {
 
 // Escape clears the search, if there is one.
 func (v *Screen) Escape() {
-	if v.s.Question.Searching() {
+	switch {
+	case v.s.Question.Searching():
 		v.clear()
+	case v.s.Dues.Open:
+		v.s.Dues.Open = false
+		v.show()
 	}
 	v.Shown()
 }
