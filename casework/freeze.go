@@ -1,0 +1,234 @@
+package casework
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"slices"
+	"time"
+
+	"athar/fault"
+	"athar/record"
+)
+
+// bundleFormat is the form of a frozen submission (docs/formats/submission.md).
+const bundleFormat = "athar-submission-1"
+
+// Bundle is a submission as it was frozen: everything that was said, the fields from which
+// it was said, and the files that went with it. It never changes.
+type Bundle struct {
+	Format     string                  `json:"format"`
+	Submission string                  `json:"submission"`
+	Body       string                  `json:"body"`
+	Procedure  string                  `json:"procedure"`
+	Version    string                  `json:"version"`
+	Language   string                  `json:"language"`
+	Addressee  string                  `json:"addressee,omitempty"`
+	FrozenAt   time.Time               `json:"frozen_at"`
+	FrozenBy   string                  `json:"frozen_by,omitempty"`
+	Disclosure []record.ConsentSection `json:"disclosure"`
+	Consent    record.Consent          `json:"consent"`
+	Passages   []record.Passage        `json:"passages"`
+	Fields     record.File             `json:"fields"`
+	Files      []BundleFile            `json:"files,omitempty"`
+}
+
+// BundleFile is a document that went with a submission, as the copy that left: without
+// where and with what it was taken.
+type BundleFile struct {
+	Evidence   string `json:"evidence"`
+	Kind       string `json:"kind,omitempty"`
+	Title      string `json:"title,omitempty"`
+	Media      string `json:"media"`
+	Size       int64  `json:"size"`
+	SHA256     string `json:"sha256"` // of the copy
+	Attachment string `json:"attachment"`
+}
+
+// Freeze makes a draft final: its text, the fields behind it and copies of its files are
+// stored as one bundle with its hash, and nothing can change it later. It is refused
+// without a consent that covers everything that would leave. Kinds of failure:
+// Refused/consent (Consented says why), Refused/frozen, Refused/role, Refused/evidence_metadata,
+// Invalid/submission_empty, NotFound, those of Save.
+func (s *Session) Freeze(ctx context.Context, inquiry, id record.ID) (record.File, error) {
+	const op = "casework.freeze"
+	if err := s.Allowed(Freezing); err != nil {
+		return record.File{}, err
+	}
+	base, sub, err := s.submissionOf(ctx, inquiry, id)
+	if err != nil {
+		return record.File{}, err
+	}
+	switch {
+	case sub.State != "" && sub.State != record.SubmissionDraft:
+		return record.File{}, errFrozen.WithRef(id.String())
+	case !slices.ContainsFunc(sub.Passages, func(p record.Passage) bool { return says(p.Text) }):
+		return record.File{}, fault.New(op, fault.Invalid, "submission_empty", nil).WithRef(id.String())
+	}
+	consent, no, err := s.Consented(base, sub)
+	if err != nil {
+		return record.File{}, err
+	}
+	if no.Refused() {
+		return record.File{}, fault.New(op, fault.Refused, "consent", nil).WithRef(id.String())
+	}
+	raw, bundle, err := s.bundle(ctx, base, sub, consent)
+	if err != nil {
+		return record.File{}, err
+	}
+	attachment, _, err := s.vault.Attach(ctx, bytes.NewReader(raw), nil)
+	if err != nil {
+		return record.File{}, err
+	}
+	if err := s.Noted(ctx, Frozen, inquiry); err != nil {
+		return record.File{}, err
+	}
+	sum := sha256.Sum256(raw)
+	next := base.Clone()
+	for i := range next.Submissions {
+		if t := &next.Submissions[i]; t.ID == id {
+			t.State, t.FrozenAt, t.FrozenBy, t.Consent = record.SubmissionFrozen, bundle.FrozenAt, bundle.FrozenBy, consent.ID
+			t.Copy, t.Hash = attachment, hex.EncodeToString(sum[:])
+		}
+	}
+	return s.freeze(ctx, base, next)
+}
+
+// bundle puts together what is frozen.
+func (s *Session) bundle(ctx context.Context, f record.File, sub record.Submission, consent record.Consent) ([]byte, Bundle, error) {
+	d, err := s.DisclosureOf(sub)
+	if err != nil {
+		return nil, Bundle{}, err
+	}
+	b := Bundle{Format: bundleFormat, Submission: sub.ID.String(), Body: sub.Body, Procedure: sub.Procedure, Version: sub.Version, Language: sub.Language,
+		Addressee: sub.Addressee, FrozenAt: s.moment(), FrozenBy: s.accountName(), Disclosure: d.Sections, Consent: consent, Passages: sub.Passages,
+		Fields: disclosed(f, d, sub.Witnesses)}
+	for _, id := range sub.Files {
+		file, err := s.bundleFile(ctx, f, id)
+		if err != nil {
+			return nil, b, err
+		}
+		b.Files = append(b.Files, file)
+	}
+	raw, err := json.Marshal(b)
+	if err != nil {
+		return nil, b, fault.New("casework.freeze", fault.Internal, "", err)
+	}
+	return raw, b, nil
+}
+
+// bundleFile stores the copy of a document that leaves.
+func (s *Session) bundleFile(ctx context.Context, f record.File, id record.ID) (BundleFile, error) {
+	i := slices.IndexFunc(f.Evidence, func(e record.Evidence) bool { return e.ID == id })
+	if i < 0 {
+		return BundleFile{}, fault.New("casework.freeze", fault.NotFound, "record", nil).WithRef(id.String())
+	}
+	e := f.Evidence[i]
+	raw, err := s.bareEvidence(ctx, f.ID, id)
+	if err != nil {
+		return BundleFile{}, err
+	}
+	attachment, size, err := s.vault.Attach(ctx, bytes.NewReader(raw), nil)
+	if err != nil {
+		return BundleFile{}, err
+	}
+	sum := sha256.Sum256(raw)
+	return BundleFile{Evidence: id.String(), Kind: string(e.Kind), Title: e.Title, Media: e.Media, Size: size, SHA256: hex.EncodeToString(sum[:]), Attachment: attachment}, nil
+}
+
+// disclosed is the part of a file that a disclosure lets out: the people and sections that
+// it names, and never what must be chosen by name and was not.
+func disclosed(f record.File, d record.Disclosure, witnesses []record.ID) record.File {
+	has := func(s record.ConsentSection) bool { return slices.Contains(d.Sections, s) }
+	about := func(people []record.ID) bool {
+		return len(people) == 0 || len(d.People) == 0 || slices.ContainsFunc(people, func(id record.ID) bool { return slices.Contains(d.People, id) })
+	}
+	f = f.Clone()
+	f.Review, f.Notes, f.Tasks, f.Submissions, f.Replies, f.Consents, f.Fates = record.Review{}, nil, nil, nil, nil, nil, nil
+	if !has(record.ShareContacts) {
+		e := &f.Enquirer
+		e.Phone, e.Email, e.Address, e.Reach = "", "", "", ""
+	}
+	for _, p := range slices.Clone(f.Sought) {
+		if len(d.People) > 0 && !slices.Contains(d.People, p.ID) {
+			f = f.Without(p.ID)
+		}
+	}
+	for _, list := range [][]record.Person{f.Sought, f.Relatives} {
+		for i := range list {
+			withhold(&list[i], has)
+		}
+	}
+	if !has(record.ShareRelatives) {
+		f.Relatives, f.Kinships = nil, nil
+	}
+	if !has(record.ShareEvents) {
+		f.Events, f.Custodies, f.Legals, f.Sources, f.Actions, f.RegistryChecks = nil, nil, nil, nil, nil, nil
+	}
+	if !has(record.ShareEvidence) {
+		f.Evidence = nil
+	}
+	if !has(record.ShareDemands) {
+		f.Demands = nil
+	}
+	f.Demands = slices.DeleteFunc(f.Demands, func(m record.Demand) bool { return !about(m.People) })
+	told := tellable(&f, witnesses)
+	f.Witnesses = slices.DeleteFunc(f.Witnesses, func(w record.Witness) bool { return !has(record.ShareWitnesses) || !slices.Contains(told, w.ID) })
+	for i := range f.Witnesses {
+		if !has(record.ShareContacts) {
+			f.Witnesses[i].Phone, f.Witnesses[i].Reach = "", ""
+		}
+	}
+	for i := range f.Events {
+		f.Events[i].Told = "" // a name that somebody mentioned
+	}
+	return f
+}
+
+// withhold takes out of a person what a disclosure does not let out.
+func withhold(p *record.Person, has func(record.ConsentSection) bool) {
+	if !has(record.ShareIdentity) {
+		p.Identifiers, p.Description, p.Marks, p.Clothing = nil, "", "", ""
+	}
+	if !has(record.ShareMedical) {
+		p.Dental, p.Medical = "", ""
+	}
+	if !has(record.ShareContacts) {
+		p.Phone = ""
+	}
+	p.Photos = slices.DeleteFunc(slices.Clone(p.Photos), func(ph record.Photo) bool { return !has(record.SharePhotos) || ph.Agreed != record.Yes })
+}
+
+// FrozenBundle reads the bundle of a submission and compares it with its hash. Kinds of failure:
+// NotFound/record, Refused/not_frozen, Corrupt/frozen where the bytes are not those that
+// were frozen.
+func (s *Session) FrozenBundle(ctx context.Context, inquiry, id record.ID) (Bundle, error) {
+	const op = "casework.frozen"
+	_, sub, err := s.submissionOf(ctx, inquiry, id)
+	if err != nil {
+		return Bundle{}, err
+	}
+	if sub.Copy == "" {
+		return Bundle{}, fault.New(op, fault.Refused, "not_frozen", nil).WithRef(id.String())
+	}
+	r, err := s.vault.Attachment(ctx, sub.Copy)
+	if err != nil {
+		return Bundle{}, err
+	}
+	defer r.Close()
+	raw, err := io.ReadAll(r)
+	if err != nil {
+		return Bundle{}, err
+	}
+	var b Bundle
+	if sum := sha256.Sum256(raw); hex.EncodeToString(sum[:]) != sub.Hash {
+		return Bundle{}, fault.New(op, fault.Corrupt, "frozen", nil).WithRef(id.String())
+	}
+	if err := json.Unmarshal(raw, &b); err != nil {
+		return Bundle{}, fault.New(op, fault.Corrupt, "frozen", nil).WithRef(id.String())
+	}
+	return b, nil
+}
