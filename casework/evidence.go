@@ -22,7 +22,8 @@ const MaxEvidence = 50 << 20
 // into them: a changed original proves nothing. What leaves is a copy (EvidenceCopy).
 //
 // about says what is known of it (kind, title, people, holder, …); AddEvidence fills in its
-// id, what the bytes are, and the first line of its log. It returns the inquiry as it
+// id, what the bytes are, and the first line of its log. With the id of a document that is
+// written down already and has no scan yet, the scan is put to that one. It returns the inquiry as it
 // stands then and the id of the new record. r is read to its end and no further than
 // MaxEvidence; where it is a file its length is looked at first. progress hears of the
 // bytes read and of all, 0 where that is not known; it may be nil and is called on any
@@ -74,7 +75,17 @@ func (s *Session) keepEvidence(ctx context.Context, inquiry record.ID, about *re
 	}
 	about.Log = append(slices.Clone(about.Log), s.handled(record.Handling{Kind: record.HandlingScanned}))
 	return s.changeFile(ctx, inquiry, func(f *record.File) error {
-		f.Evidence = append(f.Evidence, *about)
+		i := slices.IndexFunc(f.Evidence, func(e record.Evidence) bool { return e.ID == about.ID })
+		if i < 0 {
+			f.Evidence = append(f.Evidence, *about)
+			return nil
+		}
+		e := &f.Evidence[i]
+		if e.Attachment != "" {
+			return fault.New("casework.evidence", fault.Exists, "scan", nil).WithRef(e.ID.String())
+		}
+		e.Attachment, e.Media, e.Size, e.SHA256, e.Thumbnail = about.Attachment, about.Media, about.Size, about.SHA256, about.Thumbnail
+		e.Log = append(e.Log, about.Log...)
 		return nil
 	})
 }

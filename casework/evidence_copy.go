@@ -93,6 +93,36 @@ func (s *Session) leaving(ctx context.Context, inquiry, id record.ID, original b
 	return s.bareEvidence(ctx, inquiry, id)
 }
 
+// EvidenceImage returns the picture of a document upright and made to fit a square of side
+// pixels, never larger than it is: to be looked at inside Athar. Kinds of failure: those of
+// EvidenceOriginal, and Invalid/evidence_picture for a paper.
+func (s *Session) EvidenceImage(ctx context.Context, id record.ID, side int) (image.Image, error) {
+	r, err := s.EvidenceOriginal(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	var head bytes.Buffer
+	conf, _, err := image.DecodeConfig(io.TeeReader(r, &head))
+	if err != nil || int64(conf.Width)*int64(conf.Height) > MaxPicturePixels {
+		return nil, invalidEvidence("evidence_picture")
+	}
+	turn := bare.Orientation(head.Bytes())
+	img, _, err := image.Decode(io.MultiReader(&head, r))
+	switch {
+	case ctx.Err() != nil:
+		return nil, fault.New("casework.evidence", fault.Cancelled, "", ctx.Err())
+	case fault.KindOf(err) == fault.Corrupt:
+		return nil, err
+	case err != nil:
+		return nil, invalidEvidence("evidence_picture")
+	}
+	if _, err := io.Copy(io.Discard, r); err != nil { // the rest has to be what was added, too
+		return nil, err
+	}
+	return upright(fit(img, side), turn), nil
+}
+
 // EvidenceEnding is how the name of a file with such bytes ends: ".jpg", ".png" or ".pdf".
 func EvidenceEnding(media string) string {
 	switch media {

@@ -56,6 +56,7 @@ type Screen struct {
 	puts     int         // how often something was handed to the saver
 	warnings []record.Warning
 	closed   atomic.Bool // set by Close, which runs beside the UI goroutine
+	docs     documents   // what is done with scans: see evidenceadd.go
 
 	root    *fyne.Container
 	scroll  *widgets.Scroll
@@ -74,7 +75,7 @@ func New(d Deps, place nav.Ledger) *Screen {
 	e.draw()
 	e.d.Run(func() {
 		f, err := d.Session.File(e.ctx, record.ID(place.Inquiry))
-		bodies, bad := submission.Load()
+		bodies, bad := d.Session.Bodies()
 		if bad != nil {
 			bodies = nil // a recipient can still be typed
 		}
