@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"athar/app/widgets"
+	"athar/gazetteer"
 	"athar/i18n"
 	"athar/record"
 )
@@ -316,21 +317,36 @@ func (e *Screen) tick(s spec) fyne.CanvasObject {
 	return box
 }
 
-// placeOf asks for a place as the family says it.
+// placeOf asks for a place as the family says it, beside what the gazetteer knows of it.
 func (e *Screen) placeOf(s spec) fyne.CanvasObject {
-	s.value = e.s.PlaceOf(s.id, s.path).Text
 	at := s.path
-	s.path += "/text"
-	s.set = func(text string) {
+	put := func(change func(*record.Place)) {
 		p := e.s.PlaceOf(s.id, at)
-		p.Text = text
+		change(&p)
 		e.s.SetPlace(s.id, at, p)
 		e.changed()
 	}
-	o := e.text(s)
-	e.mark(s.id.String()+"/"+at, e.spots[s.spot()])
-	return o
+	now := e.s.PlaceOf(s.id, at)
+	s.path, s.value = at+"/text", now.Text
+	s.set = func(text string) { put(func(p *record.Place) { p.Text = text }) }
+	return e.named(s, at, now.Entry, gazetteer.Places(), func(entry string) { put(func(p *record.Place) { p.Entry = entry }) })
 }
 
 // authority asks for an office, force or group as the family says it.
-func (e *Screen) authority(s spec, r Row) fyne.CanvasObject { return e.text(s) }
+func (e *Screen) authority(s spec, r Row) fyne.CanvasObject {
+	kinds := append(gazetteer.Authorities(), gazetteer.Facility)
+	return e.named(s, r.Path, e.s.Text(s.id, r.Entry), kinds, func(entry string) {
+		e.s.SetText(s.id, r.Entry, entry)
+		e.changed()
+	})
+}
+
+// named is a text beside an entry of the gazetteer; at names it for the keyboard.
+func (e *Screen) named(s spec, at, entry string, kinds []gazetteer.Kind, chosen func(string)) fyne.CanvasObject {
+	spot := s.id.String() + "/" + at
+	o := e.k.PlaceEntry(widgets.PlaceOptions{Text: s.value, Entry: entry, Kinds: kinds, Places: widgets.PlacesOf(e.d.Session, e.d.Run, e.d.Do), Label: s.label,
+		Hint: s.ghost, OnText: s.set, OnEntry: func(g gazetteer.Entry) { chosen(g.ID) }, OnEnter: func() { e.s.Focus = spot }, Menu: e.fieldMenu(s)})
+	row := e.row(s, o, o.Field())
+	e.mark(spot, o.Field())
+	return row
+}

@@ -30,7 +30,13 @@ func (e *Screen) draw() {
 	default:
 		e.save = k.Stack()
 		head := k.HBox(widgets.SpaceL, back, k.Spacer(), e.save)
-		parts := []fyne.CanvasObject{k.Title(e.s.Heading(k.P)), e.numbers(), e.photos(), e.description(), e.facts(), e.spellings()}
+		parts := []fyne.CanvasObject{k.Title(e.s.Heading(k.P)), e.numbers(), e.photos(), e.description(), e.facts(), e.lawful()}
+		if e.s.Sought() {
+			parts = append(parts, e.secrets())
+		} else {
+			parts = append(parts, e.kin())
+		}
+		parts = append(parts, e.spellings())
 		e.scroll = k.Scroll(k.Pad(widgets.SpaceXL, widgets.SpaceL, k.Page(pageWidth, k.VBox(widgets.SpaceL, parts...))))
 		e.root.Objects = []fyne.CanvasObject{k.Border(k.Ground(widgets.Surface, k.Pad(widgets.SpaceL, widgets.SpaceS, head)), nil, nil, nil, e.scroll)}
 		e.showSave()
@@ -130,11 +136,19 @@ func (e *Screen) secret(id record.Identifier) fyne.CanvasObject {
 		}})
 }
 
-// description is what the person looks like.
+// description is what the person looks like, and of somebody sought what was worn.
 func (e *Screen) description() fyne.CanvasObject {
 	k, p := e.k, e.s.Person()
-	return k.Section(k.T("person.group.description"), "", e.text(spec{path: "description", label: k.T("field.description"), hint: k.T("field.description_hint"),
-		value: p.Description, lines: 4, set: func(s string) { e.s.Person().Description = s }}))
+	rows := []fyne.CanvasObject{
+		e.text(spec{path: "description", label: k.T("field.description"), hint: k.T("field.description_hint"),
+			value: p.Description, lines: 4, set: func(s string) { e.s.Person().Description = s }}),
+		e.text(spec{path: "marks", label: k.T("field.marks"), hint: k.T("field.marks_hint"),
+			value: p.Marks, lines: 2, set: func(s string) { e.s.Person().Marks = s }})}
+	if e.s.Sought() || p.Clothing != "" {
+		rows = append(rows, e.text(spec{path: "clothing", label: k.T("field.clothing"), hint: k.T("field.clothing_hint"),
+			value: p.Clothing, lines: 2, set: func(s string) { e.s.Person().Clothing = s }}))
+	}
+	return k.Section(k.T("person.group.description"), "", rows...)
 }
 
 // facts are what helps to tell people of one name apart.
@@ -144,7 +158,7 @@ func (e *Screen) facts() fyne.CanvasObject {
 		return e.text(spec{path: path, leaf: leaf, label: label, value: value, ltr: path == "phone", set: func(s string) { *of(e.s.Person()) = s }})
 	}
 	return k.Section(k.T("person.group.facts"), "", k.Grid(2, 260, widgets.SpaceL,
-		field("origin", "origin/text", k.T("field.origin"), p.Origin.Text, func(p *record.Person) *string { return &p.Origin.Text }),
+		e.origin(),
 		field("nationality", "nationality", k.T("field.nationality"), p.Nationality, func(p *record.Person) *string { return &p.Nationality }),
 		field("occupation", "occupation", k.T("field.occupation"), p.Occupation, func(p *record.Person) *string { return &p.Occupation }),
 		e.marital(),

@@ -64,7 +64,7 @@ func (e *Screen) photo(p record.Photo) fyne.CanvasObject {
 			p.Caption = s
 		}
 	}})
-	return k.HBoxTop(widgets.SpaceM, tile, k.Grow(caption))
+	return k.HBoxTop(widgets.SpaceM, tile, k.Grow(k.VBox(widgets.SpaceM, caption, e.agreed(p))))
 }
 
 // askPhoto asks for a file and keeps it.

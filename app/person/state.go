@@ -18,6 +18,7 @@ type State struct {
 	File   record.File // the whole inquiry, as saving needs it
 	ID     record.ID
 	Shown  map[string]bool // keys of the numbers that are shown in clear
+	Asked  map[string]bool // parts that stay closed until somebody asks for them
 	Focus  string          // path of the field that has the focus, or ""
 	Scroll float32
 
@@ -34,7 +35,7 @@ type removal struct {
 
 // NewState returns the page of a person; the page is empty when the file has no such person.
 func NewState(f record.File, id record.ID) *State {
-	return &State{File: f.Clone(), ID: id, Shown: map[string]bool{}}
+	return &State{File: f.Clone(), ID: id, Shown: map[string]bool{}, Asked: map[string]bool{}}
 }
 
 // Person returns the person, or nil when the file does not hold it.
@@ -47,6 +48,52 @@ func (s *State) Person() *record.Person {
 		}
 	}
 	return nil
+}
+
+// Sought reports whether the person is one of those looked for.
+func (s *State) Sought() bool {
+	return slices.ContainsFunc(s.File.Sought, func(p record.Person) bool { return p.ID == s.ID })
+}
+
+// Visit gives the keyboard to a field by its path in record.Fields, opens the part that it
+// stands in, and makes the number that is asked for. It reports whether the file was
+// changed.
+func (s *State) Visit(path string) (made bool) {
+	head, rest, _ := strings.Cut(path, "/")
+	switch p := s.Person(); {
+	case p == nil || path == "":
+	case head == "dental", head == "medical":
+		s.Asked[head], s.Focus = true, head
+	case head == "identifiers":
+		key, _, _ := strings.Cut(rest, "/")
+		if s.Identifier(key) == nil && len(p.Identifiers) > 0 {
+			key = p.Identifiers[0].Key
+		}
+		if made = s.Identifier(key) == nil; made {
+			key = s.AddIdentifier()
+		}
+		s.Focus = key + "/number"
+	case head == "photos":
+		key, leaf, _ := strings.Cut(rest, "/")
+		s.Focus = "photos/add"
+		if s.Photo(key) == nil && len(p.Photos) > 0 && leaf != "" {
+			key = p.Photos[0].Key
+		}
+		switch {
+		case s.Photo(key) == nil:
+		case leaf == "agreed" || leaf == "agreed_by":
+			s.Focus = "photos/" + key + "/" + leaf
+		default:
+			s.Focus = key + "/caption"
+		}
+	case head == "origin":
+		s.Focus = "origin"
+	case path == "donor":
+		s.Focus = "donor/step"
+	default:
+		s.Focus = path
+	}
+	return made
 }
 
 // IdentifierKinds are the kinds of numbers, in the order offered.

@@ -81,7 +81,11 @@ func New(d Deps, place nav.Person) *Screen {
 			if e.err = err; err == nil {
 				e.s = NewState(f, record.ID(place.ID))
 				e.saver = d.Session.NewSaver(f, func(st casework.SaveState) { e.d.Do(func() { e.saved(st) }) })
+				made := e.s.Visit(place.Field)
 				e.readThumbs()
+				if made {
+					e.changed()
+				}
 			}
 			e.draw()
 			e.Shown()
@@ -251,16 +255,52 @@ func (e *Screen) focus(path string) {
 	if !ok && len(e.order) > 0 {
 		o = e.spots[e.order[0]]
 	}
-	if f, ok := o.(fyne.Focusable); ok {
+	if f := focusable(o); f != nil {
 		c.Focus(f)
 	}
+}
+
+// focusable is the first part of a control that can have the keyboard.
+func focusable(o fyne.CanvasObject) fyne.Focusable {
+	if f, ok := o.(fyne.Focusable); ok {
+		return f
+	}
+	for _, p := range inside(o) {
+		if f := focusable(p); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+func inside(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case widgets.Composite:
+		return o.Parts()
+	}
+	return nil
+}
+
+// holds reports whether a control is or contains what has the keyboard.
+func holds(o fyne.CanvasObject, has fyne.Focusable) bool {
+	if f, ok := o.(fyne.Focusable); ok && f == has {
+		return true
+	}
+	for _, p := range inside(o) {
+		if holds(p, has) {
+			return true
+		}
+	}
+	return false
 }
 
 // focused is the path of the part that has the keyboard, or of the field that had it last.
 func (e *Screen) focused() string {
 	if c := e.canvas(); c != nil && c.Focused() != nil {
 		for path, o := range e.spots {
-			if f, ok := o.(fyne.Focusable); ok && f == c.Focused() {
+			if holds(o, c.Focused()) {
 				return path
 			}
 		}
