@@ -59,6 +59,11 @@ func unwanted(r rune) bool {
 // isLong reports whether the field that JSON calls so holds a text of several lines.
 func isLong(name string) bool { return slices.Contains(longFields, name) }
 
+// isLine reports whether the texts of a group are lines, whatever they are called.
+func isLine(t reflect.Type) bool {
+	return t == reflect.TypeFor[Place]() || t == reflect.TypeFor[AgeAt]()
+}
+
 // cleaned cleans a field by what it holds.
 func cleaned(s string, long bool) string {
 	if long {
@@ -97,21 +102,24 @@ func oddCharacters(name string) bool {
 		case unicode.Is(unicode.Cf, r), r == '\u034f', r == '\u115f', r == '\u3164':
 			return true
 		case unicode.IsLetter(r):
-			scripts[scriptTable(r)] = true
+			if t := scriptTable(r); t != nil {
+				scripts[t] = true
+			}
 		}
 	}
 	return len(scripts) > 1
 }
 
-// scriptTable returns the script of a letter, as far as two of them are told apart.
+// scriptTable returns the script of a letter, as far as two of them are told apart; nil
+// for a letter of all scripts, such as a tatweel or the sign for ʿayn.
 func scriptTable(r rune) *unicode.RangeTable {
 	for _, t := range [...]*unicode.RangeTable{unicode.Arabic, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Hebrew, unicode.Armenian, unicode.Syriac} {
 		if unicode.Is(t, r) {
 			return t
 		}
 	}
-	if unicode.Is(unicode.Lm, r) { // a tatweel, an apostrophe that counts as a letter
-		return unicode.Arabic
+	if unicode.Is(unicode.Lm, r) {
+		return nil
 	}
 	return unicode.L
 }

@@ -118,7 +118,7 @@ func planOf(t reflect.Type) *plan {
 		if name == "" {
 			continue
 		}
-		pf := planField{name: name, index: f.Index, long: isLong(jsonName(f))}
+		pf := planField{name: name, index: f.Index, long: isLong(jsonName(f)) && !isLine(t)}
 		switch {
 		case f.Type == reflect.TypeFor[PartialDate](), f.Type == reflect.TypeFor[time.Time]():
 			pf.codec = codecOf(f.Type)

@@ -34,6 +34,17 @@ type link struct {
 	list  string
 }
 
+// linksIn has the links of the records of every list, by the list's name in JSON.
+var linksIn = tableOfLinks()
+
+func tableOfLinks() map[string][]link {
+	out := map[string][]link{}
+	for _, name := range listNames() {
+		out[name] = linksOf(new(File).listNamed(name).Type().Elem(), name)
+	}
+	return out
+}
+
 // linksOf lists the fields of a record type that name other records of its file.
 func linksOf(t reflect.Type, list string) []link {
 	var out []link
@@ -53,7 +64,7 @@ func namedList(field, own string) string {
 	switch field {
 	case "source":
 		return "sources"
-	case "witness":
+	case "witness", "witnesses":
 		return "witnesses"
 	case "evidence", "files":
 		return "evidence"
@@ -98,7 +109,7 @@ func (r *reader) item(list, path string, v any, to reflect.Value) error {
 	if !ok {
 		return invalid(path, hintShape, "want an object")
 	}
-	for _, l := range linksOf(to.Type(), list) {
+	for _, l := range linksIn[list] {
 		if _, said := take(o, l.name); said != nil || list == "kinships" && to.FieldByIndex(l.index).IsZero() { // both ends are needed
 			r.later = append(r.later, reference{join(path, l.name), said, to.FieldByIndex(l.index), l.list})
 		}
@@ -253,7 +264,7 @@ func (f *File) idAt(list string, i int) *ID {
 func (f *File) links(fn func(owner ID, l link, v reflect.Value)) {
 	for _, name := range listNames() {
 		list := f.listNamed(name)
-		links := linksOf(list.Type().Elem(), name)
+		links := linksIn[name]
 		for i := range list.Len() {
 			for _, l := range links {
 				fn(*f.idAt(name, i), l, list.Index(i).FieldByIndex(l.index))

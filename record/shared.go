@@ -38,23 +38,73 @@ func (f File) LegalsOf(person ID) []Legal {
 
 // resolve returns the records that concern somebody, in their order. A record that stands
 // instead of another lends it every field that it says; the result keeps the id of the
-// shared record. One whose shared record is not there stands alone.
+// shared record. One whose shared record is not there stands alone, and so does one that
+// leads back to itself.
 func resolve[T any](all []T, ids func(*T) (id, instead ID), concerns func(*T) bool) []T {
 	var out []T
+	if !slices.ContainsFunc(all, func(t T) bool { _, instead := ids(&t); return !instead.IsZero() }) { // as in most files
+		for i := range all {
+			if concerns(&all[i]) {
+				out = append(out, all[i])
+			}
+		}
+		return out
+	}
+	of := make(map[ID]ID, len(all))
 	for i := range all {
 		id, instead := ids(&all[i])
-		if !instead.IsZero() && slices.ContainsFunc(all, func(t T) bool { own, _ := ids(&t); return own == instead }) || !concerns(&all[i]) {
+		of[id] = instead
+	}
+	roots := make([]ID, len(all)) // the shared record that each stands instead of, at last
+	for i := range all {
+		id, _ := ids(&all[i])
+		roots[i] = rootOf(id, of)
+	}
+	for i := range all {
+		id, _ := ids(&all[i])
+		if roots[i] != id || !concerns(&all[i]) {
 			continue
 		}
 		v := all[i]
 		for j := range all {
-			if _, of := ids(&all[j]); of == id && !id.IsZero() && concerns(&all[j]) {
+			if j != i && roots[j] == id && !id.IsZero() && concerns(&all[j]) {
 				v = lend(v, all[j])
 			}
 		}
 		out = append(out, v)
 	}
 	return out
+}
+
+// rootOf follows what a record stands instead of, as far as that is there; a record in a
+// circle is its own root.
+func rootOf(id ID, of map[ID]ID) ID {
+	if circular(id, of) {
+		return id
+	}
+	for range len(of) {
+		next := of[id]
+		if _, there := of[next]; next.IsZero() || !there || circular(next, of) {
+			return id
+		}
+		id = next
+	}
+	return id
+}
+
+// circular reports whether what a record stands instead of leads back to itself.
+func circular(id ID, of map[ID]ID) bool {
+	at := of[id]
+	for range len(of) {
+		if at.IsZero() {
+			return false
+		}
+		if at == id {
+			return true
+		}
+		at = of[at]
+	}
+	return false
 }
 
 // lend returns what is shared with every field that the other record says put in its

@@ -68,10 +68,12 @@ func WarningsAt(f File, today Day) []Warning {
 	}
 	w.unrelated()
 	w.circles()
+	w.alongLines()
 	for i := range f.Events {
 		w.event(&f.Events[i])
 	}
 	w.custody()
+	w.records()
 	return w.out
 }
 
@@ -126,6 +128,9 @@ func (w *warner) person(p *Person) {
 	for _, n := range p.Names {
 		w.name(n, p.ID)
 	}
+	if oddCharacters(p.Mother.Given + " " + p.Mother.Family) {
+		w.add("name_characters", "mother/given", p.ID, "name", Clean(p.Mother.Given+" "+p.Mother.Family))
+	}
 	w.date(p.Birth, "birth", p.ID)
 	w.date(p.Age.At, "age/at", p.ID)
 	w.age(p)
@@ -146,6 +151,9 @@ func (w *warner) name(n Name, id ID) {
 		w.add("name_suggested", path+"/suggested", id, "name", full)
 	case n.Script == Arabic && other == Latin, n.Script == Latin && other == Arabic:
 		w.add("name_script", path+"/script", id, "name", full)
+	}
+	if oddCharacters(strings.Join([]string{full, n.Kunya, n.KnownAs}, " ")) {
+		w.add("name_characters", path, id, "name", Clean(full))
 	}
 	if strings.ContainsFunc(full, unicode.IsDigit) {
 		w.add("name_digits", path, id, "name", full)
@@ -308,7 +316,7 @@ func (w *warner) of(e *Event) []*Person {
 }
 
 // custody warns of a release, a transfer, a court or a visit that was before every
-// arrest of the same person.
+// arrest of the same person, and of somebody who was held before it.
 func (w *warner) custody() {
 	arrests := map[*Person][]PartialDate{}
 	for i := range w.file.Events {
@@ -319,23 +327,29 @@ func (w *warner) custody() {
 			}
 		}
 	}
+	early := func(d PartialDate, people []*Person, code, path string, id ID) {
+		if !d.Known() {
+			return
+		}
+		for _, p := range people {
+			if len(arrests[p]) > 0 && !slices.ContainsFunc(arrests[p], func(a PartialDate) bool { return !d.Before(a) }) {
+				w.add(code, path, id, "name", someName(p))
+				return
+			}
+		}
+	}
 	for i := range w.file.Events {
 		e := &w.file.Events[i]
-		if !slices.Contains([]EventKind{Release, Transfer, Court, Visit}, e.Kind) || !e.Date.Known() {
-			continue
+		switch e.Kind {
+		case Release:
+			early(e.Date, w.of(e), "release_before_arrest", "date", e.ID)
+		case Transfer, Court, Visit:
+			early(e.Date, w.of(e), "event_before_arrest", "date", e.ID)
 		}
-		for _, p := range w.of(e) {
-			early := func(a PartialDate) bool { return e.Date.Before(a) }
-			if len(arrests[p]) == 0 || slices.ContainsFunc(arrests[p], func(a PartialDate) bool { return !early(a) }) {
-				continue
-			}
-			code := "event_before_arrest"
-			if e.Kind == Release {
-				code = "release_before_arrest"
-			}
-			w.add(code, "date", e.ID, "name", someName(p))
-			break
-		}
+	}
+	for i := range w.file.Custodies {
+		c := &w.file.Custodies[i]
+		early(c.From, w.named(c.People), "custody_before_arrest", "from", c.ID)
 	}
 }
 

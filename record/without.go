@@ -157,7 +157,7 @@ func (r *Removal) takeItem(f *File, list string, i int) {
 func (r *Removal) unname(f *File, target ID) []ID {
 	var gone []ID
 	for _, name := range listNames() {
-		links := linksOf(f.listNamed(name).Type().Elem(), name)
+		links := linksIn[name]
 		for i := 0; i < f.count(name); i++ {
 			switch item := f.listNamed(name).Index(i); {
 			case fixed(item):
