@@ -123,8 +123,7 @@ func (e *Screen) scan(id record.ID) fyne.CanvasObject {
 	original := k.Quiet(k.T("ledger.evidence.original"), widgets.IconSave, func() { e.warnOriginal(id) })
 	check := k.Quiet(k.T("ledger.evidence.verify"), widgets.IconCheck, func() { e.verify(id) })
 	acts = append(acts, copy, original, check)
-	out = append(out, k.Flow(widgets.SpaceS, acts...), k.Caption(k.T("ledger.evidence.copy_hint")), k.Caption(k.T("ledger.evidence.sha")), k.Field(widgets.FieldOptions{
-		Text: SHAWords(d.SHA256), Label: k.T("ledger.evidence.sha"), LTR: true, ReadOnly: true}))
+	out = append(out, k.Flow(widgets.SpaceS, acts...), k.Caption(k.T("ledger.evidence.copy_hint")), k.Caption(k.T("ledger.evidence.sha")), k.Selectable(SHAWords(d.SHA256)))
 	return k.VBox(widgets.SpaceS, out...)
 }
 
