@@ -49,6 +49,13 @@ func (s *Session) Gazetteer() *gazetteer.Table {
 	return p.table
 }
 
+// forget drops what was read, at the end of the session.
+func (p *places) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.table, p.builtIn, p.own, p.removed = nil, nil, nil, nil
+}
+
 // readPlaces makes the table. s.places.mu must be held.
 func (s *Session) readPlaces() {
 	p := &s.places
@@ -257,4 +264,24 @@ func (s *Session) PlaceNamed(p record.Place, lang i18n.Language) string {
 // AuthorityNamed does the same for an authority, given as text and entry.
 func (s *Session) AuthorityNamed(text, entry string, lang i18n.Language) string {
 	return s.Gazetteer().Beside(text, entry, lang)
+}
+
+// ChoosePlace puts an entry of the gazetteer beside a place, "" takes it off. The words
+// of the family stay as they are. The governorate, district, subdistrict and locality that
+// follow from the entry are filled in where they are empty, and taken away again with the
+// entry that they came from.
+func ChoosePlace(t *gazetteer.Table, p *record.Place, entry string) {
+	parts := []struct {
+		kind gazetteer.Kind
+		at   *string
+	}{{gazetteer.Governorate, &p.Governorate}, {gazetteer.District, &p.District}, {gazetteer.Subdistrict, &p.Subdistrict}, {gazetteer.Locality, &p.Locality}}
+	for _, part := range parts {
+		if was, ok := t.Within(p.Entry, part.kind); ok && *part.at == was.Name(i18n.Arabic) {
+			*part.at = ""
+		}
+		if now, ok := t.Within(entry, part.kind); ok && *part.at == "" {
+			*part.at = now.Name(i18n.Arabic)
+		}
+	}
+	p.Entry = entry
 }

@@ -137,6 +137,7 @@ func (s *Session) Close() error {
 	s.closed = true
 	s.rows, s.index, s.staff.all = nil, match.NewIndex(), nil
 	s.mu.Unlock()
+	s.places.forget()
 	s.news.close()
 	return s.vault.Close()
 }

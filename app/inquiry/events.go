@@ -49,8 +49,8 @@ func (e *Screen) eventForm(ev record.Event) fyne.CanvasObject {
 		func(i int) { e.event(id, func(ev *record.Event) { ev.Kind = kinds[i] }) })
 	date := e.date(spec{path: id.String() + "/date", of: id, leaf: "date", label: k.T("field.event_date"), value: ev.Date.Text},
 		func(d record.PartialDate) { e.event(id, func(ev *record.Event) { ev.Date = d }) })
-	place := e.eventText(id, "place", "place/text", k.T("field.event_place"), ev.Place.Text, func(ev *record.Event) *string { return &ev.Place.Text })
-	by := e.eventText(id, "by", "by", k.T("field.event_by"), ev.By, func(ev *record.Event) *string { return &ev.By })
+	place := e.eventPlace(ev)
+	by := e.eventBy(ev)
 	told := e.eventText(id, "told", "told_by", k.T("field.event_told"), ev.Told, func(ev *record.Event) *string { return &ev.Told })
 	sure := Certainties()
 	certainty := e.choice(spec{path: id.String() + "/certainty", of: id, leaf: "certainty", label: k.T("field.event_certainty")},

@@ -22,8 +22,8 @@ func (e *Screen) soughtSection() []fyne.CanvasObject {
 	out = append(out, e.group(k.T("inquiry.group.mother"), e.motherForm(p)))
 	out = append(out, e.group(k.T("inquiry.group.birth"), e.birthForm(p)))
 	out = append(out, e.group(k.T("inquiry.group.places"), k.Grid(2, 260, widgets.SpaceL,
-		e.placeField(p.ID, "birth_place", k.T("field.birth_place"), p.BirthPlace.Text, func(p *record.Person) *record.Place { return &p.BirthPlace }),
-		e.placeField(p.ID, "residence", k.T("field.residence"), p.Residence.Text, func(p *record.Person) *record.Place { return &p.Residence }),
+		e.placeField(p.ID, "birth_place", k.T("field.birth_place"), p.BirthPlace, func(p *record.Person) *record.Place { return &p.BirthPlace }),
+		e.placeField(p.ID, "residence", k.T("field.residence"), p.Residence, func(p *record.Person) *record.Place { return &p.Residence }),
 	)))
 	if len(e.s.File.Sought) > 1 {
 		out = append(out, e.group(k.T("inquiry.group.family"), e.kinships(p.ID)...))
@@ -130,13 +130,6 @@ func (e *Screen) birthForm(p *record.Person) fyne.CanvasObject {
 	at := e.date(spec{path: "age/at", of: id, label: k.T("field.age_at"), hint: k.T("field.age_hint"), value: p.Age.At.Text},
 		func(d record.PartialDate) { e.person(id, func(p *record.Person) { p.Age.At = d }) })
 	return k.VBox(widgets.SpaceL, sex, k.Grid(3, 200, widgets.SpaceL, birth, age.box, at))
-}
-
-// placeField is a field for a place as the family says it.
-func (e *Screen) placeField(id record.ID, path, label, value string, of func(*record.Person) *record.Place) fyne.CanvasObject {
-	return e.text(spec{path: path, of: id, label: label, value: value, leaf: path + "/text", set: func(s string) {
-		e.person(id, func(p *record.Person) { of(p).Text = s })
-	}}).box
 }
 
 // moreRow leads to the page with the person's numbers, photos and description.
