@@ -13,6 +13,7 @@ type unit struct {
 	x       float32 // of the left edge
 	w       float32
 	offset  []float32 // of each member's left edge
+	tight   float32   // the left edge in a row without free room
 }
 
 // union is the children of one couple, or of one parent.

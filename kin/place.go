@@ -15,11 +15,11 @@ func (p *plan) positions() {
 			u.w += p.w[m]
 		}
 	}
-	for _, row := range p.rows {
+	for r, row := range p.rows {
 		var x float32
-		for _, i := range row {
-			p.units[i].x = x
-			x += p.units[i].w + p.o.Gap
+		for k, i := range row {
+			p.units[i].x, p.units[i].tight = x, x
+			x += p.units[i].w + p.o.Gap + p.apart(r, k)
 		}
 	}
 	sweeps := 24
@@ -131,7 +131,8 @@ func (p *plan) wish(i int, down, above bool) (x, weight float32) {
 			for _, m := range u.members {
 				for _, s := range p.f.nodes[m].sibs {
 					if p.drawn[s.at] && p.unitOf[s.at] != i {
-						sum += p.units[p.unitOf[s.at]].x
+						o := &p.units[p.unitOf[s.at]]
+						sum += o.x + u.tight - o.tight
 						n++
 					}
 				}

@@ -15,10 +15,11 @@ const (
 	inkRule              // thin lines
 	inkTint              // grounds of headings
 	inkPale              // grounds of every other row
+	inkPaper             // the paper itself
 )
 
 // inks are the colours, red, green and blue, dark enough for a bad photocopier.
-var inks = [...][3]uint8{{24, 24, 28}, {84, 88, 96}, {16, 70, 102}, {186, 192, 200}, {229, 238, 244}, {246, 248, 250}}
+var inks = [...][3]uint8{{24, 24, 28}, {84, 88, 96}, {16, 70, 102}, {186, 192, 200}, {229, 238, 244}, {246, 248, 250}, {255, 255, 255}}
 
 type markKind uint8
 

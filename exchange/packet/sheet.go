@@ -59,6 +59,7 @@ type sheet struct {
 	title string // key
 	// private says at the foot of each page that it holds personal data
 	private bool
+	lying   map[int]Paper // pages from which on the paper lies on its side, or no longer
 	narrow  struct {
 		page   int
 		bottom float32 // rows above it make room for a photograph
@@ -165,7 +166,9 @@ func (s *sheet) runningHead() {
 // foot says at the bottom of each page which one it is.
 func (s *sheet) foot(number, total int) *page {
 	f := sheet{flow: s.flow, first: s.first, both: s.both}
-	f.cur, f.node, f.y = &page{w: s.w, h: s.h}, nil, s.h-46
+	size := s.paperOf(number)
+	f.w, f.h = size.Width, size.Height
+	f.cur, f.node, f.y = &page{w: f.w, h: f.h}, nil, f.h-46
 	f.fill(f.left, f.y, f.width(), 0.5, inkRule)
 	f.y += 3
 	page := func(c column) []typeset.Span {
