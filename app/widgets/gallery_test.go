@@ -8,7 +8,9 @@ import (
 	"testing/fstest"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
+	"athar/gazetteer"
 	"athar/i18n"
 	"athar/record"
 )
@@ -203,6 +205,20 @@ func entryLooks() []look {
 			w.Canvas().FocusNext()
 			press(w.Canvas().Focused(), fyne.KeySpace)
 		}},
+		{"place", 640, 470, func(k *Kit) fyne.CanvasObject { return examplePlaces(k) }, func(k *Kit, w fyne.Window) {
+			f := findField(w.Canvas().Content())
+			w.Canvas().Focus(f)
+			test.Type(f, k.say("ال", "Bran"))
+			press(f, fyne.KeyDown)
+			press(f, fyne.KeyDown)
+		}},
+		{"place_own", 1024, 640, func(k *Kit) fyne.CanvasObject { return examplePlaces(k) }, func(k *Kit, w fyne.Window) {
+			f := findField(w.Canvas().Content())
+			w.Canvas().Focus(f)
+			test.Type(f, k.say("مستودع الزيتون", "Olive depot"))
+			press(f, fyne.KeyDown)
+			press(f, fyne.KeyReturn)
+		}},
 		{"photos", 520, 230, func(k *Kit) fyne.CanvasObject {
 			img := image.NewNRGBA(image.Rect(0, 0, 90, 120))
 			for i := range img.Pix {
@@ -257,4 +273,13 @@ func findList(o fyne.CanvasObject) *List {
 
 func findButton(o fyne.CanvasObject) *Button {
 	return find(o, func(o fyne.CanvasObject) bool { _, ok := o.(*Button); return ok }).(*Button)
+}
+
+// examplePlaces shows an entry that is being typed, and one that was chosen.
+func examplePlaces(k *Kit) fyne.CanvasObject {
+	table, _ := gazetteer.Load()
+	places := (&shelf{table: table}).places()
+	return k.Grid(2, 200, SpaceL,
+		k.FormRow(k.say("المكان", "Place"), k.PlaceEntry(PlaceOptions{Kinds: []gazetteer.Kind{gazetteer.Branch, gazetteer.Facility}, Places: places})),
+		k.FormRow(k.say("الجهة", "Authority"), k.PlaceEntry(PlaceOptions{Text: k.say("الجوية بحرستا", "the Air Force people in Harasta"), Entry: "sy.branch.afi-harasta", Kinds: gazetteer.Authorities(), Places: places})))
 }

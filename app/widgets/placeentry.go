@@ -102,7 +102,7 @@ func (e *PlaceEntry) SetValue(text, entry string) {
 	if e.o.Entry != entry {
 		e.o.Entry = entry
 		e.showChosen()
-		relayout(e)
+		relayout(e.chosen)
 	}
 }
 
@@ -171,7 +171,7 @@ func (e *PlaceEntry) suggest(text string, found []gazetteer.Entry) {
 	}
 	e.panel.Objects = []fyne.CanvasObject{k.floating(SpaceXS, k.VBox(0, lines...))}
 	e.panel.Show()
-	relayout(e)
+	relayout(e.panel)
 	Reveal(e.panel)
 	Reveal(e.field)
 }
@@ -185,7 +185,7 @@ func (e *PlaceEntry) shut() {
 	e.rows, e.at, e.over = nil, -1, 0
 	e.panel.Objects = nil
 	e.panel.Hide()
-	relayout(e)
+	relayout(e.panel)
 }
 
 // choose takes an entry. The words stay as they were typed, save that a word that was
@@ -201,7 +201,7 @@ func (e *PlaceEntry) choose(f gazetteer.Entry) {
 	}
 	e.showChosen()
 	e.shut()
-	relayout(e)
+	relayout(e.chosen)
 	if e.o.OnEntry != nil {
 		e.o.OnEntry(f)
 	}
@@ -244,7 +244,7 @@ func (e *PlaceEntry) showChosen() {
 	off := k.IconButton(IconClose, k.T("place.take_off", i18n.A("name", name)), func() {
 		e.o.Entry = ""
 		e.showChosen()
-		relayout(e)
+		relayout(e.chosen)
 		if e.o.OnEntry != nil {
 			e.o.OnEntry(gazetteer.Entry{})
 		}
