@@ -41,7 +41,14 @@ func TestFormatIsWrittenDown(t *testing.T) {
 	for _, p := range plans {
 		words = append(words, jsonNames(p.typ)...)
 	}
-	for _, h := range []string{hintSyntax, hintField, hintShape, hintWord, hintLimit, hintPerson, hintRelation, hintID} {
+	for of, v := range vocabularies {
+		if of == reflect.TypeFor[Duty]() {
+			continue // of the vault, not of a file
+		}
+		words = append(words, v.words...)
+	}
+	words = append(append(words, listNames()...), longFields...)
+	for _, h := range []string{hintRecord, hintLiving, hintSyntax, hintField, hintShape, hintWord, hintLimit, hintPerson, hintRelation, hintID} {
 		words = append(words, h)
 	}
 	for _, w := range words {

@@ -53,7 +53,7 @@ func (f File) MarshalJSON() ([]byte, error) {
 	for _, p := range f.Relatives {
 		r := relativeJSON{Person: p}
 		r.Role = ""
-		if i, ok := f.kinshipOf(p.ID); ok {
+		if i, ok := f.kinshipOf(p.ID); ok && f.Kinships[i].Relation != "" {
 			k := f.Kinships[i]
 			r.Relation, r.Of = k.Relation, k.To
 			shown[i] = k.ID.IsZero() && k.Note == ""

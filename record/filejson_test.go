@@ -314,6 +314,7 @@ func FuzzDecodeFile(f *testing.F) {
 	}
 	f.Add(b)
 	f.Add([]byte(`{"sought":[{}],"relatives":[{"relation":"mother","of":"relatives/0"}]}`))
+	f.Add([]byte(`{"sought":[{}],"sources":[{}],"events":[{"source":0,"instead":"events/0"}],"submissions":[{"passages":[{"text":"x"}],"files":[]}],"evidence":[{"log":[{"kind":"shown"}]}]}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		file, err := DecodeFile(bytes.NewReader(in))
 		if err != nil {

@@ -22,6 +22,12 @@ func spellOut(v any, to reflect.Type) any {
 		return object{{name: "name", value: s}}
 	case text && to == reflect.TypeFor[Note]():
 		return object{{name: "text", value: s}}
+	case text && to == reflect.TypeFor[Source]():
+		return object{{name: "name", value: s}}
+	case text && to == reflect.TypeFor[Action]():
+		return object{{name: "what", value: s}}
+	case text && to == reflect.TypeFor[Task]():
+		return object{{name: "text", value: s}}
 	case text && to == reflect.TypeFor[[]Note]():
 		return array{s}
 	case text && to == reflect.TypeFor[Person]():
