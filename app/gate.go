@@ -56,10 +56,26 @@ func (w *window) doorDeps() unlock.Deps {
 			opened, err = casework.OpenRecovery(ctx, code, w.vaultOptions(progress))
 			return err
 		},
-		Renew: func(ctx context.Context, passphrase string) error { return opened.ResetPassphrase(ctx, record.ID{}, passphrase) },
-		Sheet: func(code seal.RecoveryCode, done func(error)) { w.writeSheet(code, nil, done) },
-		Enter: func() { w.enter(opened) },
+		Renew: func(ctx context.Context, whose record.ID, passphrase string) error {
+			return opened.ResetPassphrase(ctx, whose, passphrase)
+		},
+		Owners: func() []unlock.Owner { return owners(opened) },
+		Sheet:  func(code seal.RecoveryCode, done func(error)) { w.writeSheet(code, nil, done) },
+		Enter:  func() { w.enter(opened) },
 	}
+}
+
+// owners are the accounts whose passphrase the recovery sheet may set anew.
+func owners(s *casework.Session) []unlock.Owner {
+	all, err := s.Resettable(context.Background())
+	if err != nil {
+		return nil // Renew says why
+	}
+	out := make([]unlock.Owner, len(all))
+	for i, a := range all {
+		out[i] = unlock.Owner{ID: a.ID, Name: a.Name}
+	}
+	return out
 }
 
 // waitClosed waits until the session before has let go of the vault.
@@ -268,7 +284,7 @@ func (w *window) settingsDeps() settings.Deps {
 	s := w.session
 	return settings.Deps{
 		Kit: w.kit, Do: w.do, Run: w.run, Go: w.goTo, Trace: w.trace.say, Change: w.change, Version: Version, Folder: s.Dir(),
-		Renew: s.ChangePassphrase,
+		Renew: s.ChangePassphrase, Account: s.Author(), NoSheet: s.Allowed(casework.Managing) != nil,
 		Sheet: func(done func(error)) {
 			code := seal.NewRecoveryCode()
 			w.writeSheet(code, func() error { return s.UseRecovery(context.Background(), code) }, done)

@@ -25,6 +25,8 @@ type Deps struct {
 	Sheet   func(done func(error)) // makes a new recovery sheet, asks where to and writes it
 	Version string
 	Folder  string // of the vault, or ""
+	Account string // the name of who is signed in; "" while it has none
+	NoSheet bool   // whoever is signed in may not make a recovery sheet
 }
 
 // width of the page's column, in canvas units.
@@ -95,6 +97,7 @@ func (w *Screen) draw() {
 	k := w.k
 	w.lives = nil
 	parts := []fyne.CanvasObject{k.Title(k.T("settings.title")), k.Card(k.VBox(widgets.SpaceL, w.look()...))}
+	parts = append(parts, k.Card(k.VBox(widgets.SpaceL, w.accounts()...)))
 	if !w.s.Demo {
 		parts = append(parts, k.Card(k.VBox(widgets.SpaceL, w.safety()...)), k.Card(k.VBox(widgets.SpaceL, w.keys()...)))
 	}
@@ -194,8 +197,27 @@ func (w *Screen) keys() []fyne.CanvasObject {
 		secret(w.s.Old, "settings.passphrase.old", func(t string) { w.s.Old = t }),
 		k.VBox(widgets.SpaceXS, secret(w.s.New, "settings.passphrase.new", func(t string) { w.s.New = t }), strength),
 		secret(w.s.Again, "unlock.again", func(t string) { w.s.Again = t }),
-		answer, k.HBox(widgets.SpaceM, change),
-		k.Rule(), k.Heading(k.T("settings.recovery")), k.Text(k.T("settings.recovery.lead")), k.HBox(widgets.SpaceM, sheet)}
+		answer, k.HBox(widgets.SpaceM, change), k.Rule(), k.Heading(k.T("settings.recovery")), w.recovery(sheet)}
+}
+
+// recovery offers a new sheet to those who may make one.
+func (w *Screen) recovery(sheet fyne.CanvasObject) fyne.CanvasObject {
+	k := w.k
+	if w.d.NoSheet {
+		return k.Text(k.T("settings.recovery.lead_only"))
+	}
+	return k.VBox(widgets.SpaceL, k.Text(k.T("settings.recovery.lead")), k.HBox(widgets.SpaceM, sheet))
+}
+
+// accounts leads to the page of the people who share the vault.
+func (w *Screen) accounts() []fyne.CanvasObject {
+	k := w.k
+	words := k.T("settings.accounts.unnamed")
+	if w.d.Account != "" {
+		words = k.T("settings.accounts.text", i18n.A("name", w.d.Account))
+	}
+	open := k.Button(k.T("settings.accounts.open"), widgets.IconPeople, func() { w.d.Go(nav.Accounts{}) })
+	return []fyne.CanvasObject{k.Heading(k.T("settings.accounts")), k.Text(words), k.HBox(widgets.SpaceM, open)}
 }
 
 // strength is the strength of the new passphrase in words.

@@ -10,6 +10,7 @@ import (
 	"athar/app/widgets"
 	"athar/fault"
 	"athar/i18n"
+	"athar/record"
 	"athar/seal"
 )
 
@@ -133,7 +134,7 @@ func (w *Screen) unlock() []fyne.CanvasObject {
 func (w *Screen) code() []fyne.CanvasObject {
 	k := w.k
 	open := func() {
-		w.work(func(ctx context.Context) error { return w.d.OpenCode(ctx, w.s.CodeText, w.progress) }, func() { w.turn(Renew) })
+		w.work(func(ctx context.Context) error { return w.d.OpenCode(ctx, w.s.CodeText, w.progress) }, w.recovered)
 	}
 	field := k.Field(widgets.FieldOptions{Text: w.s.CodeText, LTR: true, Label: k.T("unlock.code"), Limit: 200,
 		OnChange: func(t string) { w.s.CodeText = t; w.s.Changed(); w.live() }, OnSubmit: func(string) { open() }})
@@ -145,13 +146,51 @@ func (w *Screen) code() []fyne.CanvasObject {
 		k.HBox(widgets.SpaceM, w.primary("unlock.open", open), back)}
 }
 
+// recovered goes on to the choice of a new passphrase.
+func (w *Screen) recovered() {
+	var people []Owner
+	if w.d.Owners != nil {
+		people = w.d.Owners()
+	}
+	w.s.Recovered(people)
+	w.draw()
+	w.Shown()
+}
+
+// whose asks whose passphrase is set anew, where several people could be meant.
+func (w *Screen) whose() []fyne.CanvasObject {
+	k := w.k
+	if len(w.s.People) < 2 {
+		return nil
+	}
+	var options []widgets.Option
+	for _, p := range w.s.People {
+		label := p.Name
+		if label == "" {
+			label = k.T("unlock.whose_unnamed")
+		}
+		options = append(options, widgets.Option{Value: p.ID.String(), Label: label})
+	}
+	chosen := ""
+	if !w.s.Whose.IsZero() {
+		chosen = w.s.Whose.String()
+	}
+	choice := k.Radio(options, chosen, func(value string) {
+		w.s.Whose, _ = record.ParseID(value) // made above
+		w.s.Changed()
+		w.live()
+	})
+	return []fyne.CanvasObject{k.VBox(widgets.SpaceXS, k.Caption(k.T("unlock.whose")), choice, k.Caption(k.T("unlock.whose_hint")))}
+}
+
 // renew asks for a new passphrase after the way in by the sheet.
 func (w *Screen) renew() []fyne.CanvasObject {
 	k := w.k
 	renew := func() {
-		w.work(func(ctx context.Context) error { return w.d.Renew(ctx, w.s.Passphrase) }, w.entered)
+		w.work(func(ctx context.Context) error { return w.d.Renew(ctx, w.s.Whose, w.s.Passphrase) }, w.entered)
 	}
 	parts := []fyne.CanvasObject{k.Title(k.T("unlock.renew_title")), k.Text(k.T("unlock.renew_lead"))}
+	parts = append(parts, w.whose()...)
 	parts = append(parts, w.choose(renew)...)
 	return append(parts, w.answer("unlock.creating"), w.primary("unlock.renew", renew))
 }

@@ -8,6 +8,7 @@ package unlock
 import (
 	"athar/fault"
 	"athar/i18n"
+	"athar/record"
 	"athar/seal"
 )
 
@@ -46,6 +47,9 @@ type State struct {
 
 	insists bool // on a weak passphrase, after having been told
 
+	People []Owner   // whose passphrase the recovery sheet can set anew
+	Whose  record.ID // the one chosen; zero while there are several and none is
+
 	Asked bool  // the button was pressed: now say what is missing
 	Busy  bool  // the vault is being made or opened
 	Err   error // what the vault answered, or nil
@@ -53,6 +57,21 @@ type State struct {
 
 	Sheet seal.RecoveryCode // the code to print, right after the vault was made
 	Saved bool              // the sheet was printed or saved
+}
+
+// Owner is somebody whose passphrase the recovery sheet can set anew.
+type Owner struct {
+	ID   record.ID
+	Name string // "" for a first account that has none
+}
+
+// Recovered takes what the recovery sheet opened: a new passphrase is chosen next.
+func (s *State) Recovered(people []Owner) {
+	s.Go(Renew)
+	s.People, s.Whose = people, record.ID{}
+	if len(people) == 1 {
+		s.Whose = people[0].ID
+	}
 }
 
 // NewState returns the first page of the door: language for a first start, else the passphrase.
@@ -69,6 +88,8 @@ func (s *State) Missing() string {
 	switch s.Step {
 	case Passphrase, Renew:
 		switch {
+		case s.Step == Renew && len(s.People) > 1 && s.Whose.IsZero():
+			return "unlock.missing.whose"
 		case s.Passphrase == "":
 			return "unlock.missing.passphrase"
 		case len([]rune(s.Passphrase)) < shortest:

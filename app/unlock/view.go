@@ -9,6 +9,7 @@ import (
 	"athar/app/nav"
 	"athar/app/widgets"
 	"athar/i18n"
+	"athar/record"
 	"athar/seal"
 )
 
@@ -22,7 +23,9 @@ type Deps struct {
 	Create   func(ctx context.Context, passphrase string) (seal.RecoveryCode, error)
 	Open     func(ctx context.Context, passphrase string, progress func(done, total int64)) error
 	OpenCode func(ctx context.Context, code string, progress func(done, total int64)) error
-	Renew    func(ctx context.Context, passphrase string) error
+	// Renew sets a new passphrase after OpenCode, of one of Owners; those may be none or nil.
+	Renew  func(ctx context.Context, whose record.ID, passphrase string) error
+	Owners func() []Owner
 	// Sheet asks where to, writes the recovery sheet there and shows it; done hears
 	// whether it was written (nil), given up (a Cancelled fault) or failed.
 	Sheet func(code seal.RecoveryCode, done func(error))

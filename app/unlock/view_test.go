@@ -12,6 +12,7 @@ import (
 	"athar/app/widgets/screentest"
 	"athar/fault"
 	"athar/i18n"
+	"athar/record"
 	"athar/seal"
 )
 
@@ -22,6 +23,8 @@ type door struct {
 	traces  []string
 	entered int
 	wrong   int // passphrases to refuse
+	owners  []Owner
+	whose   record.ID
 }
 
 func open(t *testing.T, k *widgets.Kit, s *State) *door {
@@ -41,9 +44,13 @@ func open(t *testing.T, k *widgets.Kit, s *State) *door {
 		Create:   func(context.Context, string) (seal.RecoveryCode, error) { return code, answer() },
 		Open:     func(context.Context, string, func(int64, int64)) error { return answer() },
 		OpenCode: func(context.Context, string, func(int64, int64)) error { return answer() },
-		Renew:    func(context.Context, string) error { return answer() },
-		Sheet:    func(_ seal.RecoveryCode, done func(error)) { done(nil) },
-		Enter:    func() { d.entered++ },
+		Renew: func(_ context.Context, whose record.ID, _ string) error {
+			d.whose = whose
+			return answer()
+		},
+		Owners: func() []Owner { return d.owners },
+		Sheet:  func(_ seal.RecoveryCode, done func(error)) { done(nil) },
+		Enter:  func() { d.entered++ },
 	}, s)
 	d.win = test.NewTempWindow(t, k.Host(d.Content()))
 	d.win.SetPadded(false)
@@ -106,6 +113,31 @@ func TestSwitchingLanguageKeepsWhatIsTyped(t *testing.T) {
 	d.typed("ن")
 	if d.s.Passphrase != good+"ن" {
 		t.Fatalf("typing goes on at %q", d.s.Passphrase)
+	}
+}
+
+// TestSheetAsksWhose: of several leads one is chosen before a passphrase is set anew; of
+// one nobody is asked.
+func TestSheetAsksWhose(t *testing.T) {
+	test.NewTempApp(t)
+	d := open(t, screentest.Kit(t, i18n.Arabic, widgets.Light, 1), NewState(true, i18n.Arabic))
+	mona, hala := Owner{record.NewID(), "منى"}, Owner{record.NewID(), ""}
+	d.owners = []Owner{mona, hala}
+	d.recovered()
+	d.s.Passphrase, d.s.Again = good, good
+	if d.s.Step != Renew || d.s.Missing() != "unlock.missing.whose" {
+		t.Fatalf("step %v lacks %q", d.s.Step, d.s.Missing())
+	}
+	screentest.Picture(t, d.win, "door_whose")
+	d.s.Whose = hala.ID
+	d.work(func(ctx context.Context) error { return d.d.Renew(ctx, d.s.Whose, d.s.Passphrase) }, d.Screen.entered)
+	if d.entered != 1 || d.whose != hala.ID {
+		t.Errorf("entered %d times, for %v", d.entered, d.whose)
+	}
+	d.owners = []Owner{mona}
+	d.recovered()
+	if d.s.Whose != mona.ID || len(d.Screen.whose()) != 0 {
+		t.Error("one lead is asked for")
 	}
 }
 
