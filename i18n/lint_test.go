@@ -37,6 +37,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"inquiries.since.", "app/inquiries/row.go", "", ""},
 	{"settings.digits.", "app/settings/view.go", "", ""},
 	{"help.channel.", "app/help/state.go", "", ""},
+	{"submissions.language.", "app/submissions/body.go", "", ""},
 	{"settings.theme.", "app/settings/view.go", "", ""},
 	{"inquiry.hint.", "app/inquiry/frame.go", "", ""},
 	{"inquiry.section.", "app/inquiry/overview.go", "", ""},

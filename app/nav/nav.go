@@ -40,6 +40,7 @@ type Inquiry struct {
 	ID      ID
 	Section Section
 	Record  ID     // the person, event or note to show, or zero
+	Make    string // where Record is zero: the kind of event to begin, or ""
 	Field   string // the field of it to give the keyboard to, as a path of record.Fields, or ""
 }
 
