@@ -123,6 +123,7 @@ type Requirement struct {
 	Names    Text
 	Required bool // without it the body does not take the request; else it helps
 	Question string
+	question *Question
 	when     rule // where it is asked for at all; nil: always
 	met      rule
 }
@@ -134,7 +135,7 @@ type Question struct {
 	Words Text
 	Help  Text // a hint beside the question; may be empty
 
-	target target
+	target *target
 }
 
 // Section is a part of the body's form, in its order.

@@ -152,10 +152,14 @@ func (r *reader) requirements(f *bodyFile, b *Body) error {
 		if err != nil {
 			return err
 		}
-		if _, own := b.own[q.Question]; !own && (r.asks == nil || !r.asks(q.Question)) {
+		ask, ok := b.own[q.Question]
+		if !ok {
+			ask, ok = r.asks[q.Question]
+		}
+		if !ok {
 			return r.wrong(BadQuestion, member+"/question", q.Question)
 		}
-		b.Requirements = append(b.Requirements, Requirement{q.ID, q.Names, q.Required, q.Question, when, met})
+		b.Requirements = append(b.Requirements, Requirement{q.ID, q.Names, q.Required, q.Question, &ask, when, met})
 	}
 	slices.SortStableFunc(b.Requirements, func(x, y Requirement) int { return cmp.Compare(truthRank(x), truthRank(y)) })
 	return nil
@@ -189,7 +193,7 @@ func (r *reader) asked(member string, list []questionFile) (map[string]Question,
 		if err != nil {
 			return nil, err
 		}
-		out[q.ID] = Question{q.ID, q.Order, q.Words, q.Help, to}
+		out[q.ID] = Question{q.ID, q.Order, q.Words, q.Help, &to}
 	}
 	return out, nil
 }

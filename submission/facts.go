@@ -161,6 +161,9 @@ func motherName(w *writer) string {
 		return arabic
 	}
 	latin, approved := w.clean(m.LatinName), !m.Suggested
+	if latin == "" {
+		latin, approved = motherInFile(w, arabic)
+	}
 	if latin == "" && record.ScriptOf(arabic) == record.Latin {
 		return arabic
 	}
@@ -177,6 +180,26 @@ func motherName(w *writer) string {
 		latin = w.put("name_and_arabic", "name", latin, "arabic", arabic)
 	}
 	return latin
+}
+
+// motherInFile is how the family writes the name of the mother who is a person of the
+// file herself, where the child's papers do not say it in Latin letters.
+func motherInFile(w *writer, arabic string) (latin string, approved bool) {
+	for _, k := range w.file.Kinships {
+		if k.Deleted || k.Relation != record.Mother || k.To != w.s.person.ID {
+			continue
+		}
+		p := w.file.Person(k.From)
+		if p == nil {
+			continue
+		}
+		a, _ := p.In(record.Arabic)
+		l, ok := p.In(record.Latin)
+		if ok && arabic != "" && w.clean(strings.TrimSpace(a.Given+" "+a.Family)) == arabic {
+			return w.clean(strings.TrimSpace(l.Given + " " + l.Family)), !l.Suggested
+		}
+	}
+	return "", false
 }
 
 func birth(w *writer) string {
@@ -203,7 +226,7 @@ func birth(w *writer) string {
 
 func nationality(w *writer) string {
 	p := w.s.person
-	parts := []string{w.told(p.Nationality)}
+	parts := []string{w.term(p.Nationality)}
 	if p.Stateless == record.Yes {
 		parts = append(parts, w.word("stateless"))
 	}

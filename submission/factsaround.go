@@ -258,7 +258,7 @@ func enquirerContact(w *writer) []string {
 	add("email", w.clean(e.Email))
 	add("address", w.told(e.Address))
 	add("reach", w.told(e.Reach))
-	add("speaks", w.told(e.Language))
+	add("speaks", w.term(e.Language))
 	return out
 }
 

@@ -111,7 +111,7 @@ type lineFile struct {
 type reader struct {
 	data   []byte
 	tables *fieldTables
-	asks   func(id string) bool // whether a question of all bodies has the id
+	asks   map[string]Question // the questions of all bodies
 }
 
 // decode reads JSON without members that the format does not know.

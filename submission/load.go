@@ -72,7 +72,7 @@ func Parse(data []byte) (*Body, error) {
 // Parse reads one body, whose requirements may ask the questions of these bodies and its
 // own. What is wrong with it is an Invalid fault with a *Broken.
 func (b *Bodies) Parse(data []byte) (*Body, error) {
-	r := &reader{data: data, tables: newTables(), asks: func(id string) bool { _, ok := b.questions[id]; return ok }}
+	r := &reader{data: data, tables: newTables(), asks: b.questions}
 	var f bodyFile
 	if err := r.decode(&f); err != nil {
 		return nil, err

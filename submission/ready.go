@@ -38,7 +38,7 @@ type Gap struct {
 	Requirement string
 	Required    bool
 	Person      record.ID // whom it is missing for
-	Question    Question
+	Question    *Question // shared: never changed
 	Target      Target
 }
 
@@ -60,16 +60,23 @@ func (b *Bodies) Ready(f *record.File, today record.Day) []Meter {
 		return nil
 	}
 	out := make([]Meter, 0, len(b.all)*len(scopes))
+	var n notes
 	for _, body := range b.all {
 		if !body.PerPerson {
-			out = append(out, b.meter(body, scopes, record.ID{}, today))
+			out = append(out, b.meter(&n, body, scopes, record.ID{}, today))
 			continue
 		}
 		for i := range scopes {
-			out = append(out, b.meter(body, scopes[i:i+1], scopes[i].person.ID, today))
+			out = append(out, b.meter(&n, body, scopes[i:i+1], scopes[i].person.ID, today))
 		}
 	}
 	return out
+}
+
+// notes are what one meter finds, kept between meters so that lists grow only once.
+type notes struct {
+	met             []string
+	missing, wanted []Gap
 }
 
 // ReadyFor is Ready for one body alone; nil where there is no such body.
@@ -96,53 +103,54 @@ func (b *Bodies) scopes(f *record.File, today record.Day) []*scope {
 
 // meter asks one body of one person, or of all at once. Of all, an item is there when it
 // is there for each of them, and the body is open when it is open to each.
-func (b *Bodies) meter(body *Body, scopes []*scope, person record.ID, today record.Day) Meter {
+func (b *Bodies) meter(n *notes, body *Body, scopes []*scope, person record.ID, today record.Day) Meter {
 	m := Meter{Body: body.ID, Person: person, Stale: body.Stale(today)}
 	m.Open, m.Why = open(body.Open, scopes)
+	m.Procedures = make([]Route, len(body.Procedures))
 	for i := range body.Procedures {
-		p := &body.Procedures[i]
-		r := Route{Procedure: p.ID}
-		r.Open, r.Why = open(p.Open, scopes)
-		m.Procedures = append(m.Procedures, r)
+		r := &m.Procedures[i]
+		r.Procedure = body.Procedures[i].ID
+		r.Open, r.Why = open(body.Procedures[i].Open, scopes)
 	}
+	n.met, n.missing, n.wanted = n.met[:0], n.missing[:0], n.wanted[:0]
 	for i := range body.Requirements {
 		q := &body.Requirements[i]
-		applies, met := false, true
-		for _, s := range scopes {
-			if q.when != nil && !q.when(s) {
-				continue
-			}
-			applies = true
-			if q.met(s) {
-				continue
-			}
-			met = false
-			g := b.gap(body, q, s)
-			switch {
-			case q.Required:
-				m.Missing = append(m.Missing, g)
-			default:
-				m.Wanted = append(m.Wanted, g)
-			}
-		}
+		applies, met := n.ask(body, q, scopes)
 		if q.Required && applies {
 			m.Required++
 			if met {
-				m.Met = append(m.Met, q.ID)
+				n.met = append(n.met, q.ID)
 			}
 		}
 	}
+	m.Met, m.Missing, m.Wanted = slices.Clone(n.met), slices.Clone(n.missing), slices.Clone(n.wanted)
 	return m
 }
 
-func (b *Bodies) gap(body *Body, q *Requirement, s *scope) Gap {
-	question, ok := body.own[q.Question]
-	if !ok {
-		question = b.questions[q.Question]
+// ask asks one requirement of each of some people: whether it applies to any of them, and
+// is met for each to whom it does.
+func (n *notes) ask(body *Body, q *Requirement, scopes []*scope) (applies, met bool) {
+	met = true
+	for _, s := range scopes {
+		if q.when != nil && !q.when(s) {
+			continue
+		}
+		applies = true
+		if q.met(s) {
+			continue
+		}
+		met = false
+		to := &n.wanted
+		if q.Required {
+			to = &n.missing
+		}
+		*to = append(*to, Gap{Body: body.ID, Requirement: q.ID, Required: q.Required, Person: s.person.ID,
+			Question: q.question, Target: q.question.target.find(s)})
 	}
-	return Gap{Body: body.ID, Requirement: q.ID, Required: q.Required, Person: s.person.ID, Question: question, Target: question.target.find(s)}
+	return applies, met
 }
 
+// open asks conditions of each of some people: all must hold for all of them.
 func open(conditions []Condition, scopes []*scope) (bool, []Text) {
 	var why []Text
 	for i := range conditions {
@@ -188,7 +196,7 @@ func Asks(meters []Meter) []Ask {
 				if !ok {
 					i = len(out)
 					at[k] = i
-					out = append(out, Ask{Question: g.Question, Person: g.Person, Target: g.Target})
+					out = append(out, Ask{Question: *g.Question, Person: g.Person, Target: g.Target})
 				}
 				a := &out[i]
 				if g.Required {

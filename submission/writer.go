@@ -113,6 +113,15 @@ func (w *writer) told(text string) string {
 	return text
 }
 
+// term is told, for the few words that everybody writes alike, such as a nationality:
+// those are said in the language of the form.
+func (w *writer) term(text string) string {
+	if t, ok := w.words.texts["term."+w.clean(text)]; ok {
+		return t.In(w.lang)
+	}
+	return w.told(text)
+}
+
 // date writes a date as exactly as it is known; what is no date as it was said.
 func (w *writer) date(d record.PartialDate) string {
 	if !d.Known() {
