@@ -159,8 +159,9 @@ func (s *Session) AddHandling(ctx context.Context, inquiry, evidence record.ID, 
 	})
 }
 
-// evidence reads the record of one document.
-func (s *Session) evidence(ctx context.Context, id record.ID) (record.Evidence, error) {
+// Evidence reads the record of one document, of whichever inquiry.
+// Kinds of failure: NotFound, Corrupt, Locked, Cancelled.
+func (s *Session) Evidence(ctx context.Context, id record.ID) (record.Evidence, error) {
 	const op = "casework.evidence"
 	if err := s.ready(ctx, op); err != nil {
 		return record.Evidence{}, err
@@ -171,15 +172,19 @@ func (s *Session) evidence(ctx context.Context, id record.ID) (record.Evidence, 
 	}
 	r, err := record.Build(st.Kind, id, st.Values())
 	e, ok := r.(record.Evidence)
-	switch {
-	case !ok:
+	if !ok || e.Deleted {
 		return record.Evidence{}, fault.New(op, fault.NotFound, "record", nil).WithRef(id.String())
-	case err != nil:
-		return record.Evidence{}, err
-	case e.Attachment == "":
-		return record.Evidence{}, fault.New(op, fault.NotFound, "attachment", nil).WithRef(id.String())
 	}
-	return e, nil
+	return e, err
+}
+
+// scanned is Evidence of a document that has its scan.
+func (s *Session) scanned(ctx context.Context, id record.ID) (record.Evidence, error) {
+	e, err := s.Evidence(ctx, id)
+	if err == nil && e.Attachment == "" {
+		err = fault.New("casework.evidence", fault.NotFound, "scan", nil).WithRef(id.String())
+	}
+	return e, err
 }
 
 // EvidenceOriginal opens the bytes of a document as they came in, with everything that the
@@ -187,7 +192,7 @@ func (s *Session) evidence(ctx context.Context, id record.ID) (record.Evidence, 
 // says; else it ends with Corrupt/evidence instead of io.EOF.
 // Kinds of failure: NotFound, Corrupt, Locked, Cancelled.
 func (s *Session) EvidenceOriginal(ctx context.Context, id record.ID) (io.ReadCloser, error) {
-	e, err := s.evidence(ctx, id)
+	e, err := s.scanned(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -156,7 +156,7 @@ func (s *Session) bareEvidence(ctx context.Context, inquiry, id record.ID) ([]by
 
 // evidenceBytes reads the original of a document of an inquiry whole.
 func (s *Session) evidenceBytes(ctx context.Context, inquiry, id record.ID) ([]byte, error) {
-	e, err := s.evidence(ctx, id)
+	e, err := s.scanned(ctx, id)
 	if err != nil {
 		return nil, err
 	}
