@@ -2,9 +2,13 @@ package casework
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"log"
 	"log/slog"
 	"os"
@@ -165,6 +169,35 @@ func TestHarm7WarningsBlockNothing(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	save(t, s, two, typing(two, "نص"))
+}
+
+// TestHarm8NothingOfOursSpeaksToANetwork reads what every file of the program imports:
+// only the rooms of syncing may know of a network.
+func TestHarm8NothingOfOursSpeaksToANetwork(t *testing.T) {
+	root := ".."
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && path != root) {
+			return cmp.Or(err, fs.SkipDir)
+		}
+		room := filepath.ToSlash(strings.TrimPrefix(path, root+string(filepath.Separator)))
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(room, "syncing/") || strings.HasPrefix(room, "cmd/athar-server/") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return nil // another test says that it does not compile
+		}
+		for _, i := range f.Imports {
+			switch name := strings.Trim(i.Path.Value, `"`); {
+			case name == "net", strings.HasPrefix(name, "net/") && name != "net/url" && name != "net/mail", name == "crypto/tls", strings.HasPrefix(name, "golang.org/x/net"):
+				t.Errorf("%s imports %s", room, name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestHarm9WhatCannotBeSavedIsSaid(t *testing.T) {
