@@ -5,10 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"athar/app/inquiries"
-	"athar/app/inquiry"
 	"athar/app/nav"
-	"athar/app/person"
-	"athar/app/settings"
 	"athar/app/widgets"
 	"athar/fault"
 	"athar/i18n"
@@ -47,7 +44,12 @@ func (w *window) bar() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{k.Pad(widgets.SpaceS, 0, name)}
 	list := k.Quiet(k.T("shell.inquiries"), widgets.IconHome, func() { w.leaveTo(nav.Inquiries{}) })
 	prefs := k.Quiet(k.T("shell.settings"), widgets.IconSettings, func() { w.leaveTo(nav.Settings{}) })
-	parts = append(parts, list, prefs)
+	help := k.Quiet(k.T("shell.help"), widgets.IconInfo, func() { w.leaveTo(nav.Help{}) })
+	help.SetTip(k.T("shortcut.tip", i18n.A("what", k.T("shell.help")), i18n.A("keys", "F1")))
+	parts = append(parts, list, prefs, help)
+	if name := w.who(); name != "" && !w.o.Demo {
+		parts = append(parts, k.Chip(name, widgets.Neutral))
+	}
 	if w.o.Demo {
 		words := k.T("shell.demo")
 		if w.choice.TextPercent > 110 { // large letters leave no room for the sentence on a small screen
@@ -122,22 +124,8 @@ func (w *window) arrive(p nav.Place) {
 		})
 	}
 	w.trace.say("screen " + p.Word())
+	w.opened(p)
 	w.show(w.make(p))
-}
-
-// make is the screen of a place.
-func (w *window) make(p nav.Place) screen {
-	canvas := func() fyne.Canvas { return w.win.Canvas() }
-	host := func() *widgets.Host { return w.host }
-	switch p := p.(type) {
-	case nav.Inquiry:
-		return inquiry.New(inquiry.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
-	case nav.Person:
-		return person.New(person.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
-	case nav.Settings:
-		return settings.New(w.settingsDeps(), &settings.State{Preferences: w.choice, Demo: w.o.Demo})
-	}
-	return inquiries.New(inquiries.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, w.list)
 }
 
 // openFile hands a file that Athar wrote to the system's viewer.
@@ -177,6 +165,8 @@ func (w *window) keys() {
 		w.touch()
 		taker, ok := w.now.(interface{ TypedKey(*fyne.KeyEvent) bool })
 		switch {
+		case e.Name == fyne.KeyF1 && w.session != nil && c.Overlays().Top() == nil:
+			w.leaveTo(nav.Help{})
 		case widgets.TakeKey(c, e), ok && taker.TypedKey(e), w.now == nil:
 		case e.Name == fyne.KeyEscape:
 			w.now.Escape()

@@ -84,6 +84,7 @@ func newWindow(a fyne.App, b bridge, o Options) (*window, error) {
 	w.win.Resize(w.firstSize())
 	w.win.CenterOnScreen()
 	w.win.SetCloseIntercept(w.quit)
+	w.win.SetOnDropped(w.dropped)
 	w.keys()
 	a.Lifecycle().SetOnStarted(func() {
 		w.trace.say("ready")

@@ -40,7 +40,7 @@ type Screen struct {
 	s      *State
 	root   *fyne.Container
 	scroll *widgets.Scroll
-	side   *widgets.SideNav
+	list   *widgets.Scroll // of the pages
 	busy   bool
 	err    error
 	done   string // file that was written
@@ -129,10 +129,15 @@ func (w *Screen) draw() {
 	for _, t := range w.s.Topics {
 		items = append(items, widgets.NavItem{Key: t.ID, Label: t.Title})
 	}
-	w.side = k.SideNav(items, w.s.Topic().ID, w.open)
+	var at float32
+	if w.list != nil {
+		at = w.list.Offset()
+	}
+	w.list = k.Scroll(k.Pad(widgets.SpaceM, widgets.SpaceM, k.SideNav(items, w.s.Topic().ID, w.open)))
 	w.scroll = k.Scroll(k.Pad(widgets.SpaceXL, widgets.SpaceXL, k.Page(pageWidth, k.VBox(widgets.SpaceL, w.page()...))))
-	w.root.Objects = []fyne.CanvasObject{k.Split(k.Scroll(k.Pad(widgets.SpaceM, widgets.SpaceM, w.side)), sideWidth, w.scroll)}
+	w.root.Objects = []fyne.CanvasObject{k.Split(w.list, sideWidth, w.scroll)}
 	w.root.Refresh()
+	w.list.To(at)
 }
 
 func (w *Screen) page() []fyne.CanvasObject {
@@ -203,4 +208,3 @@ func (w *Screen) write(t Topic, path string) {
 		})
 	})
 }
-
