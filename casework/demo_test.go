@@ -26,7 +26,7 @@ func TestDemo(t *testing.T) {
 		t.Errorf("%+v, %v", all, err)
 	}
 	top, err := s.File(context.Background(), l.Rows[0].ID)
-	if err != nil || len(top.Sought) != 5 || len(top.Events) != 5 || len(top.Kinships) != 10 {
+	if err != nil || len(top.Sought) != 5 || len(top.Events) != 8 || len(top.Kinships) != 10 {
 		t.Errorf("the family comes first: %d people, %d events, %v", len(top.Sought), len(top.Events), err)
 	}
 	for _, q := range []string{"نادر", "sindyan", "السنديان", "القرنفل", "0900 000 214", "هناء"} {
