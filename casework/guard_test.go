@@ -414,3 +414,43 @@ func TestOnlyAReviewSaysThatAFileWasReviewed(t *testing.T) {
 		t.Error("it may be reviewed again", err)
 	}
 }
+
+func TestASaverAddsALineOfALogOnce(t *testing.T) {
+	ctx, s := context.Background(), fresh(t, "")
+	base := testkit.Family()
+	base.Evidence = []record.Evidence{{Part: part(), Title: "كتاب"}}
+	base = save(t, s, record.File{}, base)
+	w := s.NewSaver(base, nil)
+	next := base.Clone()
+	next.Evidence[0].Log = append(next.Evidence[0].Log, record.Handling{Kind: record.HandlingShown, By: "هدى"}) // a screen gives no key
+	for _, title := range []string{"كتاب", "كتاب رسمي", "كتاب رسمي قديم"} {
+		next = next.Clone()
+		next.Evidence[0].Title = title
+		w.Put(next)
+		if err := w.Flush(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if e := must(s.File(ctx, base.ID)).Evidence[0]; len(e.Log) != 1 || e.Title != "كتاب رسمي قديم" {
+		t.Errorf("%+v", e)
+	}
+}
+
+func TestAnAccountSignsForItself(t *testing.T) {
+	ctx, s := context.Background(), fresh(t, "")
+	base := save(t, s, record.File{}, testkit.Family())
+	own := s.Account().Name
+	if own == "" {
+		t.Fatal("the account of this test has a name")
+	}
+	f, err := s.AssessFate(ctx, base.ID, record.Fate{Person: base.Sought[0].ID, State: record.FateUnknown, By: "شخص آخر", Basis: "لا خبر"})
+	if err != nil || f.Fates[0].By != own {
+		t.Errorf("%v %+v", err, f.Fates)
+	}
+	if f, err = s.Review(ctx, base.ID, "شخص آخر"); err != nil || f.Review.By != own {
+		t.Errorf("%v %+v", err, f.Review)
+	}
+}

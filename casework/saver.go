@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -30,36 +31,58 @@ func patience(base, next record.File) (after, most time.Duration) {
 // longestChanged is the length in bytes of the longest text that differs, among those
 // that can be long.
 func longestChanged(base, next record.File) int {
-	was := map[record.ID]string{}
-	for _, n := range base.Notes {
-		was[n.ID] = n.Text
-	}
-	for _, e := range base.Events {
-		was[e.ID] = e.Text
-	}
-	for _, people := range [][]record.Person{base.Sought, base.Relatives} {
-		for _, p := range people {
-			was[p.ID] = p.Description
-		}
-	}
+	was := map[any]string{}
+	longTexts(base, func(place any, text string) { was[place] = text })
 	longest := 0
-	see := func(id record.ID, text string) {
-		if len(text) > longest && was[id] != text {
+	longTexts(next, func(place any, text string) {
+		if len(text) > longest && was[place] != text {
 			longest = len(text)
 		}
-	}
-	for _, n := range next.Notes {
+	})
+	return longest
+}
+
+// longTexts gives every text of a file that can be long to see, with its place.
+func longTexts(f record.File, see func(place any, text string)) {
+	for _, n := range f.Notes {
 		see(n.ID, n.Text)
 	}
-	for _, e := range next.Events {
+	for _, e := range f.Events {
 		see(e.ID, e.Text)
 	}
-	for _, people := range [][]record.Person{next.Sought, next.Relatives} {
+	for _, people := range [][]record.Person{f.Sought, f.Relatives} {
 		for _, p := range people {
 			see(p.ID, p.Description)
+			see([2]any{p.ID, "medical"}, p.Medical)
 		}
 	}
-	return longest
+	for _, sub := range f.Submissions {
+		see(sub.ID, sub.Text)
+		for i, p := range sub.Passages {
+			see([2]any{sub.ID, i}, p.Text)
+		}
+	}
+	for _, w := range f.Witnesses {
+		see(w.ID, w.Text)
+	}
+	for _, r := range f.Replies {
+		see(r.ID, r.Text)
+	}
+	for _, a := range f.Actions {
+		see(a.ID, a.Answer)
+	}
+	for _, t := range f.Tasks {
+		see(t.ID, t.Text)
+	}
+	for _, l := range f.Legals {
+		see(l.ID, l.Text)
+	}
+	for _, c := range f.Custodies {
+		see(c.ID, c.Text)
+	}
+	for _, d := range f.Demands {
+		see(d.ID, d.Text)
+	}
 }
 
 // SavePhase is how far saving has got.
@@ -276,6 +299,19 @@ func adopt(base, next record.File) record.File {
 		return out
 	}
 	next.Sought, next.Relatives = give(next.Sought), give(next.Relatives)
+	next.Evidence, next.Submissions = slices.Clone(next.Evidence), slices.Clone(next.Submissions)
+	for i := range next.Evidence {
+		e := &next.Evidence[i]
+		if at := slices.IndexFunc(base.Evidence, func(b record.Evidence) bool { return b.ID == e.ID }); at >= 0 {
+			e.Log = keyed(e.Log, base.Evidence[at].Log, func(h *record.Handling) *string { return &h.Key })
+		}
+	}
+	for i := range next.Submissions {
+		sub := &next.Submissions[i]
+		if at := slices.IndexFunc(base.Submissions, func(b record.Submission) bool { return b.ID == sub.ID }); at >= 0 {
+			sub.Passages = keyed(sub.Passages, base.Submissions[at].Passages, func(p *record.Passage) *string { return &p.Key })
+		}
+	}
 	return proper(record.Join(record.Split(next)))
 }
 
