@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"athar/fault"
@@ -212,8 +213,14 @@ func (s *Session) keepPlace(ctx context.Context, op string, id record.ID, e gaze
 	return entryOf(r), nil
 }
 
-// line is a text of one line without what nobody can see.
-func line(text string) string { return strings.TrimSpace(record.Clean(text)) }
+// line is a text of one line without what nobody can see; "" where no letter is left.
+func line(text string) string {
+	text = strings.TrimSpace(record.Clean(text))
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return ""
+	}
+	return text
+}
 
 // placeWrong says by its hint what is wrong with an entry, or "".
 func (s *Session) placeWrong(r record.PlaceEntry) string {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 
+	"athar/gazetteer"
 	"athar/match"
 	"athar/record"
 )
@@ -267,6 +268,16 @@ func (t *texts) add(f match.Field, text string) {
 func (t *texts) place(p record.Place) {
 	for _, text := range []string{p.Text, p.Governorate, p.District, p.Locality, p.Latin} {
 		t.add(match.Place, text)
+	}
+	if p.Entry == "" {
+		return
+	}
+	table, _ := gazetteer.Load() // without its data nothing is added
+	e, _ := table.Entry(p.Entry)
+	for _, text := range []string{e.Arabic, e.English} {
+		if text != p.Text {
+			t.add(match.Place, text)
+		}
 	}
 }
 

@@ -41,14 +41,17 @@ func help(_ context.Context, c *session) error {
 func (c *session) helpOptions(out plain, asked *command) {
 	fmt.Fprintf(out, "\n%s\n", c.T("ctl.help.options"))
 	for _, o := range options {
-		mine := o.every
+		mine, words := o.every, "ctl.option."+o.name
 		if asked != nil {
 			for _, name := range asked.options {
 				mine = mine || name == o.name
 			}
+			if own := words + "." + asked.key(); c.Has(own) { // it means something else there
+				words = own
+			}
 		}
 		if mine {
-			fmt.Fprintf(out, "  %-24s %s\n", strings.TrimSpace("--"+o.name+" "+o.value), c.T("ctl.option."+o.name))
+			fmt.Fprintf(out, "  %-24s %s\n", strings.TrimSpace("--"+o.name+" "+o.value), c.T(words))
 		}
 	}
 }

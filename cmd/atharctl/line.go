@@ -62,6 +62,13 @@ var options = []option{
 	{"until", "DATE", false},
 	{"on", "DATE", false},
 	{"days", "N", false},
+	{"own", "", false},
+	{"arabic", "NAME", false},
+	{"english", "NAME", false},
+	{"aliases", "NAME,…", false},
+	{"number", "N", false},
+	{"agency", "ENTRY", false},
+	{"in", "ENTRY", false},
 }
 
 // line is a command line that was read.
