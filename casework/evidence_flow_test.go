@@ -272,10 +272,10 @@ func BenchmarkAddEvidence(b *testing.B) {
 	img := image.NewYCbCr(image.Rect(0, 0, 8000, 6000), image.YCbCrSubsampleRatio420)
 	noise := rand.New(rand.NewPCG(1, 2))
 	for i := range img.Y {
-		img.Y[i] = uint8(120 + noise.IntN(24))
+		img.Y[i] = uint8(90 + noise.IntN(80))
 	}
 	var file bytes.Buffer
-	if err := jpeg.Encode(&file, img, &jpeg.Options{Quality: 96}); err != nil {
+	if err := jpeg.Encode(&file, img, &jpeg.Options{Quality: 97}); err != nil {
 		b.Fatal(err)
 	}
 	in := bytes.Clone(file.Bytes()[:min(file.Len(), MaxEvidence)])
