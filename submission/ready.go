@@ -60,7 +60,7 @@ func (b *Bodies) Ready(f *record.File, today record.Day) []Meter {
 		return nil
 	}
 	out := make([]Meter, 0, len(b.all)*len(scopes))
-	var n notes
+	n := notes{met: make([]string, 0, 16), missing: make([]Gap, 0, 32), wanted: make([]Gap, 0, 64)}
 	for _, body := range b.all {
 		if !body.PerPerson {
 			out = append(out, b.meter(&n, body, scopes, record.ID{}, today))
@@ -92,7 +92,7 @@ func (b *Bodies) ReadyFor(id string, f *record.File, today record.Day) []Meter {
 
 // scopes sees the file from each person sought.
 func (b *Bodies) scopes(f *record.File, today record.Day) []*scope {
-	var out []*scope
+	out := make([]*scope, 0, len(f.Sought))
 	for i := range f.Sought {
 		if !f.Sought[i].Deleted {
 			out = append(out, newScope(f, &f.Sought[i], today, b.places))

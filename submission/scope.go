@@ -34,27 +34,27 @@ type scope struct {
 func newScope(f *record.File, person *record.Person, today record.Day, places *gazetteer.Table) *scope {
 	s := &scope{file: f, places: places, today: today, person: person, fate: record.FateUnknown}
 	s.items[0] = s
-	s.events, s.custodies, s.legals = f.EventsOf(person.ID), f.CustodiesOf(person.ID), f.LegalsOf(person.ID)
-	s.events = slices.DeleteFunc(s.events, func(e record.Event) bool { return e.Deleted })
-	s.custodies = slices.DeleteFunc(s.custodies, func(c record.Custody) bool { return c.Deleted })
-	s.legals = slices.DeleteFunc(s.legals, func(l record.Legal) bool { return l.Deleted })
-	s.evidence = s.about(f.Evidence)
-	s.actions, s.consents, s.demands = concerning(f.Actions, person.ID, func(a *record.Action) []record.ID { return a.People }),
-		concerning(f.Consents, person.ID, func(c *record.Consent) []record.ID { return c.People }),
-		concerning(f.Demands, person.ID, func(d *record.Demand) []record.ID { return d.People })
+	id := person.ID
+	s.events = resolved(f.Events, id, eventFacts, f.EventsOf)
+	s.custodies = resolved(f.Custodies, id, custodyFacts, f.CustodiesOf)
+	s.legals = resolved(f.Legals, id, legalFacts, f.LegalsOf)
+	s.evidence = concerning(f.Evidence, id, func(e *record.Evidence) ([]record.ID, bool) { return e.People, e.Deleted })
+	s.actions = concerning(f.Actions, id, func(a *record.Action) ([]record.ID, bool) { return a.People, a.Deleted })
+	s.consents = concerning(f.Consents, id, func(c *record.Consent) ([]record.ID, bool) { return c.People, c.Deleted })
+	s.demands = concerning(f.Demands, id, func(d *record.Demand) ([]record.ID, bool) { return d.People, d.Deleted })
 	for _, k := range f.Kinships {
-		if k.From == person.ID || k.To == person.ID {
+		if !k.Deleted && (k.From == id || k.To == id) {
 			s.kinships = append(s.kinships, k)
 		}
 	}
 	for _, c := range f.RegistryChecks {
-		if c.Person == person.ID {
+		if !c.Deleted && c.Person == id {
 			s.checks = append(s.checks, c)
 		}
 	}
 	newest := -1
 	for _, v := range f.Fates {
-		if v.Person != person.ID {
+		if v.Deleted || v.Person != id {
 			continue
 		}
 		s.fates = append(s.fates, v)
@@ -65,19 +65,41 @@ func newScope(f *record.File, person *record.Person, today record.Day, places *g
 	return s
 }
 
-func (s *scope) about(all []record.Evidence) []record.Evidence {
-	return concerning(all, s.person.ID, func(e *record.Evidence) []record.ID { return e.People })
+func eventFacts(e *record.Event) (people []record.ID, deleted bool, instead record.ID) {
+	return e.People, e.Deleted, e.Instead
+}
+
+func custodyFacts(c *record.Custody) (people []record.ID, deleted bool, instead record.ID) {
+	return c.People, c.Deleted, c.Instead
+}
+
+func legalFacts(l *record.Legal) (people []record.ID, deleted bool, instead record.ID) {
+	return l.People, l.Deleted, l.Instead
+}
+
+// resolved returns the records that concern a person, with what is different for him or
+// her. Where nothing is different for anybody, as in most files, nothing is copied.
+func resolved[T any](all []T, person record.ID, facts func(*T) ([]record.ID, bool, record.ID), resolve func(record.ID) []T) []T {
+	for i := range all {
+		if _, _, instead := facts(&all[i]); !instead.IsZero() {
+			return slices.DeleteFunc(resolve(person), func(v T) bool { _, deleted, _ := facts(&v); return deleted })
+		}
+	}
+	return concerning(all, person, func(v *T) ([]record.ID, bool) { people, deleted, _ := facts(v); return people, deleted })
 }
 
 // concerning returns the records that name a person, or nobody and so all. It copies
 // only where some are left out.
-func concerning[T any](all []T, person record.ID, people func(*T) []record.ID) []T {
-	is := func(v *T) bool { p := people(v); return len(p) == 0 || slices.Contains(p, person) }
+func concerning[T any](all []T, person record.ID, facts func(*T) (people []record.ID, deleted bool)) []T {
+	is := func(v *T) bool {
+		people, deleted := facts(v)
+		return !deleted && (len(people) == 0 || slices.Contains(people, person))
+	}
 	for i := range all {
 		if is(&all[i]) {
 			continue
 		}
-		out := slices.Clone(all[:i])
+		out := append(make([]T, 0, len(all)), all[:i]...)
 		for j := i + 1; j < len(all); j++ {
 			if is(&all[j]) {
 				out = append(out, all[j])
