@@ -107,3 +107,29 @@ func (f *Family) impliedName(p *i18n.Printer, m Member, name func(*record.Person
 	}
 	return p.T("kin.label.parent", i18n.A("name", of))
 }
+
+// ShortName is a name as it stands in a box: given and family name in a script, from
+// another script where it has to be. It is never empty.
+func ShortName(p *i18n.Printer, s record.Script, of record.Person) string {
+	n, ok := of.In(s)
+	if !ok {
+		other := record.Latin
+		if s == record.Latin {
+			other = record.Arabic
+		}
+		if n, ok = of.In(other); ok {
+			if made := record.Transliterate(n); made.Script == s && !made.IsEmpty() {
+				n = made
+			}
+		} else {
+			n = record.Name{Given: of.DisplayName(s)}
+		}
+	}
+	if n.Given != "" && n.Family != "" {
+		n = record.Name{Given: n.Given, Family: n.Family}
+	}
+	if n.IsEmpty() {
+		return p.T("sheet.unnamed")
+	}
+	return n.Full()
+}
