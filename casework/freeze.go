@@ -185,7 +185,42 @@ func disclosed(f record.File, d record.Disclosure, witnesses []record.ID) record
 	for i := range f.Events {
 		f.Events[i].Told = "" // a name that somebody mentioned
 	}
+	loosen(&f)
 	return f
+}
+
+// loosen takes away what points to a record that is not in the file.
+func loosen(f *record.File) {
+	there := map[record.ID]bool{}
+	for _, r := range record.Split(*f) {
+		there[r.RecordID()] = true
+	}
+	keep := func(ids ...*record.ID) {
+		for _, id := range ids {
+			if !there[*id] {
+				*id = record.ID{}
+			}
+		}
+	}
+	for i := range f.Events {
+		keep(&f.Events[i].Source, &f.Events[i].Witness)
+	}
+	for i := range f.Custodies {
+		keep(&f.Custodies[i].Source, &f.Custodies[i].Witness)
+	}
+	for i := range f.Legals {
+		keep(&f.Legals[i].Source)
+	}
+	for i := range f.Evidence {
+		keep(&f.Evidence[i].Source)
+	}
+	for i := range f.RegistryChecks {
+		keep(&f.RegistryChecks[i].Evidence)
+	}
+	for i := range f.Actions {
+		keep(&f.Actions[i].Evidence)
+	}
+	f.Kinships = slices.DeleteFunc(f.Kinships, func(k record.Kinship) bool { return !there[k.From] || !there[k.To] })
 }
 
 // withhold takes out of a person what a disclosure does not let out.
@@ -228,7 +263,7 @@ func (s *Session) FrozenBundle(ctx context.Context, inquiry, id record.ID) (Bund
 		return Bundle{}, fault.New(op, fault.Corrupt, "frozen", nil).WithRef(id.String())
 	}
 	if err := json.Unmarshal(raw, &b); err != nil {
-		return Bundle{}, fault.New(op, fault.Corrupt, "frozen", nil).WithRef(id.String())
+		return Bundle{}, fault.New(op, fault.Corrupt, "frozen", err).WithRef(id.String())
 	}
 	return b, nil
 }
