@@ -3,6 +3,7 @@ package packet
 import (
 	"image"
 	"io"
+	"strings"
 	"time"
 
 	"athar/fault"
@@ -149,7 +150,9 @@ func (s *setting) heading(b Block) {
 
 // prose sets a text paragraph by paragraph, each from the side of its own language.
 func (s *setting) prose(text string) {
-	s.row(cells{pad: 1.5, ground: noInk, all: []cell{{spans: s.value(text), x: s.left, w: s.width(), align: alignOwn, tag: "P"}}})
+	for paragraph := range strings.SplitSeq(text, "\n") { // each its own row, so that a page is filled before it is turned
+		s.row(cells{pad: 0.5, ground: noInk, all: []cell{{spans: s.value(paragraph), x: s.left, w: s.width(), align: alignOwn, tag: "P"}}})
+	}
 	s.y += 3
 }
 
