@@ -116,6 +116,11 @@ func (s *Session) saveThrough(ctx context.Context, d door, base, next record.Fil
 		if err := s.open(op); err != nil {
 			return record.File{}, nil, err
 		}
+		if d == freezing {
+			if err := s.asRead(base); err != nil {
+				return record.File{}, nil, err
+			}
+		}
 		plan, err := s.plan(d, base, next)
 		if err != nil {
 			return record.File{}, nil, err

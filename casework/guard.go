@@ -70,6 +70,23 @@ func (c *change) guardEdit(d door, e storage.Edit, st storage.State) *fault.Erro
 
 func isRole(value []byte, role record.Role) bool { return valueText(value) == string(role) }
 
+// asRead refuses to make final what was changed since it was read: the text that is kept
+// as sent must be the one that stands, and the consent must stand still. s.saving must be held.
+func (s *Session) asRead(base record.File) error {
+	states, err := s.states(base.ID)
+	if err != nil {
+		return err
+	}
+	now, _ := join(valuesOf(states)) // what cannot be read is not what was read
+	final := func(f record.File) record.File {
+		return record.File{Inquiry: base.Inquiry, Submissions: f.Submissions, Consents: f.Consents}
+	}
+	if !record.Same(final(base), final(now)) {
+		return fault.New("casework.freeze", fault.Conflict, "freeze", nil).WithRef(base.ID.String())
+	}
+	return nil
+}
+
 // open to change once a submission is frozen: how it went on, never what was said.
 var afterFreezing = [...]string{"sent", "sent_how", "reference", "due", "due_what", "text", "order"}
 

@@ -275,6 +275,31 @@ func TestWhatIsFrozenStaysAsItIs(t *testing.T) {
 	}
 }
 
+func TestWhatWasChangedMeanwhileIsNotMadeFinal(t *testing.T) {
+	ctx, s := context.Background(), fresh(t, "")
+	base := testkit.Planted().File
+	base = save(t, s, record.File{}, base)
+	final := base.Clone()
+	final.Submissions[0].State = record.SubmissionFrozen
+	for name, change := range map[string]func(*record.File){
+		"text":    func(f *record.File) { f.Submissions[0].Passages[0].Text = "another" },
+		"consent": func(f *record.File) { f.Consents[0].Withdrawn = record.ParseDate("2026-03-04") },
+	} {
+		now := must(s.File(ctx, base.ID))
+		next := now.Clone()
+		change(&next)
+		save(t, s, now, next)
+		before := entries(t, s, base.ID)
+		if _, err := s.freeze(ctx, base, final); fault.KindOf(err) != fault.Conflict || entries(t, s, base.ID) != before {
+			t.Errorf("%s: %v", name, err)
+		}
+		save(t, s, must(s.File(ctx, base.ID)), base)
+	}
+	if f, err := s.freeze(ctx, base, final); err != nil || f.Submissions[0].State != record.SubmissionFrozen {
+		t.Errorf("%v", err)
+	}
+}
+
 func must[T any](v T, err error) T {
 	if err != nil {
 		panic(err)
@@ -378,7 +403,7 @@ func TestWhatIsSaidOfRelativesIsNotSaidOfThoseSought(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	for _, e := range must(s.Chronicle(ctx, base.ID)) {
-		if e.Field == "living" && e.Text != "" {
+		if e.Record == next.Relatives[0].ID && e.Field == "living" && e.Text != "" {
 			barred(t, s, base.ID, "sought", func() error { _, err := s.Choose(ctx, e.Record, e.Field, e.ID); return err })
 		}
 	}
