@@ -1,7 +1,6 @@
 package inquiry
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,14 +20,11 @@ func (s *State) AddSought() *record.Person {
 	return p
 }
 
-// nameFirst makes the events that name nobody name the only person sought so far.
+// nameFirst makes everything that names nobody name the only person sought so far.
 func (s *State) nameFirst(id record.ID) {
-	s.File.Events = slices.Clone(s.File.Events)
-	for i := range s.File.Events {
-		if e := &s.File.Events[i]; len(e.People) == 0 {
-			e.People = []record.ID{id}
-		}
-	}
+	f := s.File.Clone()
+	f.NameOnly(id)
+	s.File = f
 }
 
 // AddRelative adds a relative, related to the first person sought, and opens it.
