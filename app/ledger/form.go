@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"athar/app/widgets"
+	"athar/casework"
 	"athar/gazetteer"
 	"athar/i18n"
 	"athar/record"
@@ -146,11 +147,20 @@ func (e *Screen) row(s spec, o, keyboard fyne.CanvasObject) *widgets.FormRow {
 func (e *Screen) remarks(id record.ID, path string) string {
 	var words []string
 	for _, w := range e.warnings {
-		if w.Record == id && (w.Path == path || strings.HasPrefix(w.Path, path+"/")) && w.Code != "date_invalid" && w.Code != "date_not_read" {
+		if w.Record == id && (w.Path == path || strings.HasPrefix(w.Path, path+"/")) && !saidAlready(w.Code) {
 			words = append(words, w.Words(e.k.P))
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// saidAlready lists what a part of the card says itself.
+func saidAlready(code string) bool {
+	switch code {
+	case "date_invalid", "date_not_read", "task_overdue":
+		return true
+	}
+	return false
 }
 
 // date makes a field for a date as people say it, with a line on how it is understood.
@@ -329,7 +339,9 @@ func (e *Screen) placeOf(s spec) fyne.CanvasObject {
 	now := e.s.PlaceOf(s.id, at)
 	s.path, s.value = at+"/text", now.Text
 	s.set = func(text string) { put(func(p *record.Place) { p.Text = text }) }
-	return e.named(s, at, now.Entry, gazetteer.Places(), func(entry string) { put(func(p *record.Place) { p.Entry = entry }) })
+	return e.named(s, at, now.Entry, gazetteer.Places(), func(entry string) {
+		put(func(p *record.Place) { casework.ChoosePlace(e.d.Session.Gazetteer(), p, entry) })
+	})
 }
 
 // authority asks for an office, force or group as the family says it.

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"athar/app/widgets"
+	"athar/casework"
 	"athar/gazetteer"
 	"athar/record"
 )
@@ -153,7 +154,7 @@ func (e *Screen) origin() fyne.CanvasObject {
 		OnText: write, OnEnter: func() { e.s.Focus = s.path },
 		OnEntry: func(g gazetteer.Entry) {
 			if p := e.s.Person(); p != nil {
-				p.Origin.Entry = g.ID
+				casework.ChoosePlace(e.d.Session.Gazetteer(), &p.Origin, g.ID)
 				e.changed()
 			}
 		},
