@@ -204,6 +204,9 @@ func showInquiry(ctx context.Context, c *session) error {
 		if err != nil {
 			return err
 		}
+		if err := s.Opening(ctx, id); err != nil {
+			return err
+		}
 		return c.writeJSON(f)
 	})
 }

@@ -110,7 +110,7 @@ func changePassphrase(ctx context.Context, c *session) error {
 			return err
 		}
 		if old == "" {
-			err = s.ResetPassphrase(ctx, record.ID{}, fresh)
+			err = c.resetBySheet(ctx, s, fresh)
 		} else {
 			err = s.ChangePassphrase(ctx, old, fresh)
 		}
@@ -120,6 +120,24 @@ func changePassphrase(ctx context.Context, c *session) error {
 		c.say(c.T("ctl.passphrase_changed"))
 		return c.answer(map[string]bool{"changed": true})
 	})
+}
+
+// resetBySheet sets the passphrase of the account that --account names, in a vault that
+// was opened with the recovery code; of the only lead where none is named.
+func (c *session) resetBySheet(ctx context.Context, s *casework.Session, fresh string) error {
+	var whose record.ID
+	if word, given := c.line.given["account"]; given {
+		may, err := s.Resettable(ctx)
+		if err != nil {
+			return err
+		}
+		a, err := findAccount(may, word)
+		if err != nil {
+			return err
+		}
+		whose = a.ID
+	}
+	return s.ResetPassphrase(ctx, whose, fresh)
 }
 
 // openForChange opens the vault and returns the passphrase that opened it; "" where it

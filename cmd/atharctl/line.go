@@ -52,6 +52,8 @@ var options = []option{
 	{"limit", "N", false},
 	{"status", "STATUS", false},
 	{"deleted", "", false},
+	{"account", "ACCOUNT", false},
+	{"since", "DATE", false},
 	{"recovery", "", false},
 	{"new-passphrase-fd", "N", false},
 	{"sheet", "FILE.pdf", false},
