@@ -21,7 +21,7 @@ func seg(mark byte, body string) []byte {
 	return append(out, body...)
 }
 
-func drawing() image.Image {
+func sampled() image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, 48, 32))
 	for y := range 32 {
 		for x := range 48 {
@@ -35,7 +35,7 @@ func drawing() image.Image {
 func camera(t testing.TB) (whole, plain []byte) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, drawing(), nil); err != nil {
+	if err := jpeg.Encode(&b, sampled(), nil); err != nil {
 		t.Fatal(err)
 	}
 	plain = b.Bytes()
@@ -97,7 +97,7 @@ func pngChunk(kind, body string) []byte {
 
 func TestPNG(t *testing.T) {
 	var b bytes.Buffer
-	if err := png.Encode(&b, drawing()); err != nil {
+	if err := png.Encode(&b, sampled()); err != nil {
 		t.Fatal(err)
 	}
 	plain := b.Bytes()

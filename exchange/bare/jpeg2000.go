@@ -14,7 +14,11 @@ func jpeg2000(b []byte) ([]byte, error) {
 	if !bytes.HasPrefix(b, []byte("\x00\x00\x00\x0cjP  \r\n\x87\n")) {
 		return nil, ErrShape
 	}
-	var out []byte
+	return boxes(b, 0)
+}
+
+// boxes copies the boxes that say how the picture is drawn, and those within its head.
+func boxes(b []byte, deep int) (out []byte, err error) {
 	for len(b) >= 8 {
 		n, head := uint64(binary.BigEndian.Uint32(b)), 8
 		kind := string(b[4:8])
@@ -29,15 +33,18 @@ func jpeg2000(b []byte) ([]byte, error) {
 		}
 		body := b[head:n]
 		b = b[n:]
-		switch kind {
-		case "jP  ", "ftyp", "jp2h":
-		case "jp2c":
-			var err error
-			if body, err = codestream(body); err != nil {
-				return nil, err
-			}
+		switch {
+		case deep == 0 && (kind == "jP  " || kind == "ftyp"):
+		case deep == 0 && kind == "jp2h":
+			body, err = boxes(body, 1)
+		case deep == 0 && kind == "jp2c":
+			body, err = codestream(body)
+		case deep == 1 && (kind == "ihdr" || kind == "bpcc" || kind == "colr" || kind == "pclr" || kind == "cmap" || kind == "cdef"):
 		default:
 			continue
+		}
+		if err != nil {
+			return nil, err
 		}
 		out = binary.BigEndian.AppendUint32(out, uint32(len(body)+8))
 		out = append(append(out, kind...), body...)

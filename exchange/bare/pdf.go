@@ -12,8 +12,9 @@ import (
 // drawn. What is left out: title, author, program and times, XMP, attached files, scripts,
 // forms' values and actions, links, comments, bookmarks, names of layers, small pictures,
 // earlier versions, what no page shows, colour profiles, and what a camera wrote into the
-// pictures. What the pages themselves draw stays, also where it cannot be seen: text
-// behind a scan, and what lies under a black bar.
+// pictures, and comments and descriptions within the drawing. What the pages themselves
+// draw stays, also where it cannot be seen: text behind a scan, and what lies under a
+// black bar.
 //
 // One that is encrypted, damaged or built of parts that are not known here is ErrShape.
 func PDF(b []byte) ([]byte, error) {
@@ -188,6 +189,13 @@ func (c *copier) layers(v any) any {
 // write writes all new objects as a file: a table of the old kind, nothing packed anew.
 func (c *copier) write(root int) []byte {
 	var b bytes.Buffer
+	room := 4096
+	for _, v := range c.done {
+		if room += 256; isStream(v) {
+			room += len(v.(*pdfStream).raw)
+		}
+	}
+	b.Grow(room)
 	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	offsets := make([]int, len(c.done))
 	for n := 1; n < len(c.done); n++ {

@@ -59,7 +59,7 @@ func scan(t testing.TB) []byte {
 		"<</S/JavaScript/JS"+secret+">>",
 		"<</Type/Page/Parent 2 0 R/Contents[8 0 R]/Resources 9 0 R/Metadata 4 0 R/LastModified"+secret+"/Thumb 4 0 R/AF[5 0 R]/PieceInfo<</A"+secret+">>"+
 			"/Annots[11 0 R 12 0 R 14 0 R]/VP[<</Measure<</GPTS[33.5 36.3]/Note"+secret+">>>>]>>",
-		stream("", "q 200 0 0 200 0 0 cm /Im Do Q /Layer /L BDC BT /F 12 Tf (visible) Tj ET EMC"),
+		stream("", "q 200 0 0 200 0 0 cm /Im Do Q % "+planted+"\n/Layer /L BDC /Span <</ActualText "+secret+">> BDC BT /F 12 Tf (visible % \\) (this too)) Tj ET EMC EMC"),
 		"<</XObject<</Im 10 0 R>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Note"+secret+">>>>/Properties<</L 13 0 R/M<</Note"+secret+">>>>/Secret 3 0 R>>",
 		stream("/Type/XObject/Subtype/Image/Width 48/Height 32/ColorSpace[/ICCBased 15 0 R]/BitsPerComponent 8/Filter/DCTDecode/Metadata 4 0 R/Name"+secret, string(photo)),
 		"<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents"+secret+"/T"+secret+">>",
@@ -97,7 +97,7 @@ func TestPDF(t *testing.T) {
 				t.Errorf("%s: %q stays:\n%.4000q", name, word, out)
 			}
 		}
-		if !bytes.Contains(out, []byte("/Im Do")) || !bytes.Contains(out, []byte("0 0 50 20 re f")) {
+		if !shows(out, "/Im Do") || !shows(out, "0 0 50 20 re f") {
 			t.Errorf("%s: what is drawn is gone", name)
 		}
 		if again, err := PDF(out); err != nil || len(again) > len(out)+40 {
@@ -105,6 +105,22 @@ func TestPDF(t *testing.T) {
 		}
 		readable(t, name, out)
 	}
+}
+
+// shows reports whether a copy draws something.
+func shows(b []byte, what string) bool {
+	d, err := openPDF(b)
+	if err != nil {
+		return false
+	}
+	for n := range d.entries {
+		if s, ok := d.load(n).(*pdfStream); ok {
+			if b, err := d.unpack(s); err == nil && bytes.Contains(b, []byte(what)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // readable asks another program whether a PDF is one.
@@ -191,10 +207,30 @@ func TestJPEG2000(t *testing.T) {
 		return fmt.Sprintf("\x00\x00\x00%c%s%s", len(body)+8, kind, body)
 	}
 	code := "\xff\x4f\xff\x51\x00\x04ab\xff\x64\x00\x0a\x00\x01" + planted[:6] + "\xff\x90\x00\x04cd\xff\xd9"
-	in := box("jP  ", "\r\n\x87\n") + box("ftyp", "jp2 ") + box("xml ", planted) + box("uuid", planted) + box("jp2h", "head") + box("jp2c", code)
+	in := box("jP  ", "\r\n\x87\n") + box("ftyp", "jp2 ") + box("xml ", planted) + box("uuid", planted) + box("jp2h", box("ihdr", "head")+box("uuid", planted)) + box("jp2c", code)
 	out, err := jpeg2000([]byte(in))
 	if err != nil || bytes.Contains(out, []byte(planted[:6])) || !bytes.Contains(out, []byte("\xff\x90\x00\x04cd\xff\xd9")) || !bytes.Contains(out, []byte("head")) {
 		t.Errorf("%v %q", err, out)
+	}
+}
+
+func TestDrawing(t *testing.T) {
+	for in, want := range map[string]string{
+		"q 1 0 0 1 0 0 cm Q":                                "q 1 0 0 1 0 0 cm Q",
+		"(a % b \\( c) Tj % words\nT*":                      "(a % b \\( c) Tj \nT*",
+		"/P <</MCID 3>> BDC <41 42> Tj EMC":                 "/P <</MCID 3>> BDC <41 42> Tj EMC",
+		"/P <</Alt (words) /MCID 3>> BDC [(x) -3 (y)] TJ":   "/P <<>> BDC [(x) -3 (y)] TJ",
+		"BI /W 1 /H 1 /F /Fl ID %x<<(EI\xff EI Q % words\n": "BI /W 1 /H 1 /F /Fl ID %x<<(EI\xff EI Q \n",
+	} {
+		got, changed, err := drawing([]byte(in))
+		if err != nil || string(got) != want || changed != (in != want) {
+			t.Errorf("%q: %q %v %v", in, got, changed, err)
+		}
+	}
+	for _, in := range []string{"BI /W 1 /F /DCT ID xx EI", "BI /F [/A85 /DCTDecode] ID xx EI", "BI /W 1 ID xx", "(words", "<< /A", "BI /Note (words) ID x EI "} {
+		if _, _, err := drawing([]byte(in)); err == nil {
+			t.Errorf("%q is copied", in)
+		}
 	}
 }
 
@@ -212,6 +248,9 @@ func TestPacking(t *testing.T) {
 	}
 	if got, err := d.undo([]byte("48 65 6C6c 6F>zz"), "ASCIIHexDecode", nil); err != nil || string(got) != "Hello" {
 		t.Errorf("%v %q", err, got)
+	}
+	if got := unrun([]byte("\x02abc\xfex\x80rest")); string(got) != "abcxxx" {
+		t.Errorf("%q", got)
 	}
 	bomb := &pdfDoc{unpacked: maxUnpacked - 10}
 	if _, err := bomb.undo([]byte(packedBytes(strings.Repeat("x", 100))), "FlateDecode", nil); err == nil {

@@ -83,8 +83,24 @@ func (d *pdfDoc) undo(b []byte, name pdfName, parms pdfDict) ([]byte, error) {
 			return nil, ErrShape
 		}
 		return out[:n], nil
+	case "RunLengthDecode", "RL":
+		return unrun(b), nil
 	}
 	return nil, ErrShape
+}
+
+// unrun takes back the packing of runs.
+func unrun(b []byte) (out []byte) {
+	for len(b) > 1 && b[0] != 128 && len(out) < maxUnpacked {
+		n := int(b[0])
+		if n > 128 {
+			out, b = append(out, bytes.Repeat(b[1:2], 257-n)...), b[2:]
+			continue
+		}
+		n = min(n+1, len(b)-1)
+		out, b = append(out, b[1:1+n]...), b[1+n:]
+	}
+	return out
 }
 
 // unpredict takes back the prediction of rows.

@@ -10,6 +10,7 @@ const (
 	partPlain    part = "plain" // numbers, names and lists of them
 	partText     part = "text"  // as plain, with strings that drawing needs
 	partRaw      part = "raw"   // a stream of which nothing but its bytes is needed
+	partDraw     part = "draw"  // a stream that draws
 	partPage     part = "page"
 	partRes      part = "resources"
 	partState    part = "state"
@@ -56,7 +57,7 @@ func with(row map[pdfName]part, more map[pdfName]part) map[pdfName]part {
 // parts says for each part which keys may stay, and what their values are parts of.
 var parts = map[part]map[pdfName]part{
 	partPage: with(plain("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox", "Rotate", "UserUnit"),
-		map[pdfName]part{"Resources": partRes, "Contents": partRaw, "Group": partGroup}),
+		map[pdfName]part{"Resources": partRes, "Contents": partDraw, "Group": partGroup}),
 	partRes: {"ExtGState": of(partState), "ColorSpace": of(partColour), "Pattern": of(partPattern), "Shading": of(partShading),
 		"XObject": of(partObject), "Font": of(partFont), "ProcSet": partPlain, "Properties": of(partMarks)},
 	partState: with(plain("Type", "LW", "LC", "LJ", "ML", "D", "RI", "OP", "op", "OPM", "FL", "SM", "SA", "BM", "CA", "ca", "AIS", "TK"),
@@ -76,7 +77,7 @@ var parts = map[part]map[pdfName]part{
 	partGroup: with(plain("Type", "S", "I", "K"), map[pdfName]part{"CS": partColour}),
 	partFont: with(plain("Type", "Subtype", "Name", "BaseFont", "FirstChar", "LastChar", "Widths", "DW", "W", "DW2", "W2", "FontBBox", "FontMatrix"),
 		map[pdfName]part{"FontDescriptor": partFace, "Encoding": partCoding, "ToUnicode": partRaw, "DescendantFonts": partFont,
-			"CIDSystemInfo": partText, "CIDToGIDMap": partRaw, "CharProcs": of(partRaw), "Resources": partRes}),
+			"CIDSystemInfo": partText, "CIDToGIDMap": partRaw, "CharProcs": of(partDraw), "Resources": partRes}),
 	partFace: with(plain("Type", "FontName", "FontStretch", "FontWeight", "Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent", "Leading",
 		"CapHeight", "XHeight", "StemV", "StemH", "AvgWidth", "MaxWidth", "MissingWidth"),
 		map[pdfName]part{"FontFile": partFile, "FontFile2": partFile, "FontFile3": partFile, "CharSet": partText, "CIDSet": partRaw}),
@@ -88,7 +89,8 @@ var parts = map[part]map[pdfName]part{
 	partNote:   with(plain("Subtype", "Rect", "F", "AS", "Border", "C", "CA", "ca"), map[pdfName]part{"OC": partLayer}),
 	partPacking: with(plain("Predictor", "Colors", "BitsPerComponent", "Columns", "EarlyChange", "K", "EndOfLine", "EncodedByteAlign", "Rows",
 		"EndOfBlock", "BlackIs1", "DamagedRowsBeforeError", "ColorTransform"), map[pdfName]part{"JBIG2Globals": partRaw}),
-	partRaw: {},
+	partRaw:  {},
+	partDraw: {},
 }
 
 // value copies a value as a part. A reference becomes a reference to the copy of what it
@@ -273,6 +275,11 @@ func (c *copier) stream(s *pdfStream, as part, deep int) any {
 			names, parms = names[i:], parms[i:]
 		case "FlateDecode", "Fl", "LZWDecode", "LZW", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "RunLengthDecode", "RL", "CCITTFaxDecode", "CCF", "JBIG2Decode":
 		default:
+			return c.wrong()
+		}
+	}
+	if as == partDraw || as == partForm || as == partPattern {
+		if raw, names, parms, err = c.draws(s, names, parms); err != nil {
 			return c.wrong()
 		}
 	}
