@@ -158,28 +158,28 @@ func (t *Table) Full(id string, lang i18n.Language) string {
 	if !ok {
 		return ""
 	}
-	said := []string{e.Name(lang)}
-	return strings.Join(append(said, t.around(e, lang, said)...), comma(lang))
+	name := e.Name(lang)
+	parts := slices.DeleteFunc(t.around(e, lang), func(part string) bool { return strings.Contains(name, part) })
+	return strings.Join(append([]string{name}, parts...), comma(lang))
 }
 
-// Path returns what Full says after the name: "Military Intelligence Division, Damascus".
+// Path returns what an entry belongs to and where it lies, without its own name, for a
+// second line: "Military Intelligence Division, Kafr Sousa, Damascus".
 func (t *Table) Path(id string, lang i18n.Language) string {
 	e, ok := t.Entry(id)
 	if !ok {
 		return ""
 	}
-	return strings.Join(t.around(e, lang, []string{e.Name(lang)}), comma(lang))
+	return strings.Join(t.around(e, lang), comma(lang))
 }
 
-// around returns the names of the agency and of the parents, save what was said.
-func (t *Table) around(e Entry, lang i18n.Language, said []string) []string {
+// around returns the names of the agency and of the parents, the same name once.
+func (t *Table) around(e Entry, lang i18n.Language) []string {
 	var out []string
 	add := func(name string) {
-		last := said[len(said)-1]
-		if name == "" || name == last || strings.Contains(said[0], name) || slices.Contains(out, name) {
-			return
+		if name != "" && name != e.Name(lang) && !slices.Contains(out, name) {
+			out = append(out, name)
 		}
-		out, said = append(out, name), append(said, name)
 	}
 	add(t.Name(e.Agency, lang))
 	for _, p := range t.Parents(e.ID) {
