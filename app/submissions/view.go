@@ -102,7 +102,8 @@ func (e *Screen) read() (record.File, *submission.Bodies, []submission.Meter, er
 
 // follow saves what is typed from now on over this version of the file.
 func (e *Screen) follow(f record.File) {
-	e.saver = e.d.Session.NewSaver(f, func(st casework.SaveState) { e.d.Do(func() { e.saved(st) }) })
+	// the saver's own copy: what is typed changes the other
+	e.saver = e.d.Session.NewSaver(f.Clone(), func(st casework.SaveState) { e.d.Do(func() { e.saved(st) }) })
 }
 
 // saved takes what the saver says. It must not call the saver.
