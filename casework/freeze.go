@@ -185,6 +185,11 @@ func disclosed(f record.File, d record.Disclosure, witnesses []record.ID) record
 	for i := range f.Events {
 		f.Events[i].Told = "" // a name that somebody mentioned
 	}
+	for i := range f.Sources {
+		if !has(record.ShareWitnesses) { // whoever told it: a source is often somebody's name
+			f.Sources[i].Name, f.Sources[i].CollectedBy, f.Sources[i].Link, f.Sources[i].Text = "", "", "", ""
+		}
+	}
 	loosen(&f)
 	return f
 }

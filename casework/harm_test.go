@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"go/parser"
 	"go/token"
+	"io"
 	"io/fs"
 	"log"
 	"log/slog"
@@ -302,5 +303,78 @@ func TestHarm12NoTextAdvisesPayment(t *testing.T) {
 		if words := (Recurrence{Field: "phone", Reference: "2026-0001"}).Words(printer(t, lang)); words == "" || strings.Contains(words, "⟦") {
 			t.Errorf("%q", words)
 		}
+	}
+}
+
+func TestHarm3NoFormTellsWhatWasNotChosen(t *testing.T) {
+	ctx, s := context.Background(), fresh(t, "")
+	planted := testkit.Planted()
+	base := save(t, s, record.File{}, planted.File)
+	bodies := must(s.Bodies())
+	drafts := 0
+	for _, body := range bodies.All() {
+		for _, procedure := range body.Procedures {
+			for _, lang := range body.Languages {
+				f, ids, err := s.Draft(ctx, base.ID, Request{Body: body.ID, Procedure: procedure.ID, Language: lang, Addressee: "Ministry"})
+				if err != nil {
+					t.Fatalf("%s %s %s: %v", body.ID, procedure.ID, lang, err)
+				}
+				for _, sub := range f.Submissions {
+					if !slices.Contains(ids, sub.ID) {
+						continue
+					}
+					drafts++
+					var text strings.Builder
+					for _, p := range sub.Passages {
+						text.WriteString(p.Title + "\n" + p.Text + "\n")
+					}
+					d := must(s.DisclosureOf(sub))
+					secrets := slices.Concat(planted.Never, planted.Contacts)
+					if slices.Contains(d.Sections, record.ShareContacts) { // the enquirer's: asked for in the consent
+						secrets = slices.Concat(planted.Never, planted.Contacts[len(planted.Enquirer):])
+					}
+					if got := tells(text.String(), secrets); len(got) > 0 {
+						t.Errorf("%s %s in %s tells %q; its consent is for %q", body.ID, procedure.ID, lang, got, d.Sections)
+					}
+				}
+			}
+		}
+	}
+	if drafts < 10 {
+		t.Errorf("only %d drafts were made", drafts)
+	}
+}
+
+// TestHarm1And3WhatIsFrozenHoldsOnlyWhatWasConsentedTo reads the bytes of what is frozen.
+func TestHarm1And3WhatIsFrozenHoldsOnlyWhatWasConsentedTo(t *testing.T) {
+	ctx, s := context.Background(), fresh(t, "")
+	planted := testkit.Planted()
+	base := save(t, s, record.File{}, planted.File)
+	f, ids, err := s.Draft(ctx, base.ID, Request{Body: "wgeid", Procedure: "urgent", Language: i18n.English, People: []record.ID{base.Sought[0].ID}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := entries(t, s, base.ID)
+	if _, err := s.Freeze(ctx, base.ID, ids[0]); !errors.Is(err, &fault.Error{Kind: fault.Refused, Hint: "consent"}) || entries(t, s, base.ID) != before {
+		t.Fatalf("without a consent for this body: %v", err)
+	}
+	at := slices.IndexFunc(f.Submissions, func(r record.Submission) bool { return r.ID == ids[0] })
+	d := must(s.DisclosureOf(f.Submissions[at]))
+	next := f.Clone()
+	next.Consents = append(next.Consents, record.Consent{Part: part(), By: "الأم", Recipient: "wgeid", Sections: d.Sections, Given: record.ParseDate("2020")})
+	f = save(t, s, f, next)
+	if f, err = s.Freeze(ctx, base.ID, ids[0]); err != nil {
+		t.Fatal(err)
+	}
+	at = slices.IndexFunc(f.Submissions, func(r record.Submission) bool { return r.ID == ids[0] })
+	r := must(s.vault.Attachment(ctx, f.Submissions[at].Copy))
+	defer r.Close()
+	raw := must(io.ReadAll(r))
+	secrets := slices.Concat(planted.Never, planted.Contacts)
+	if slices.Contains(d.Sections, record.ShareContacts) { // then phones were consented to; who told what was not
+		secrets = slices.DeleteFunc(secrets, func(w string) bool { return slices.Contains(planted.Enquirer, w) || strings.HasPrefix(w, "09317770") && slices.Contains(planted.Contacts, w) })
+	}
+	if got := tells(string(raw), secrets); len(got) > 0 {
+		t.Errorf("what is frozen tells %q; its consent is for %q", got, d.Sections)
 	}
 }

@@ -12,7 +12,8 @@ import (
 type Secrets struct {
 	File     record.File
 	Never    []string // leaves by no option: demands, witnesses who did not agree, health where no form asks for it
-	Contacts []string // leaves only where contacts were asked for
+	Contacts []string // leaves only where contacts were asked for; those of the enquirer first
+	Enquirer []string // those of the enquirer
 	Inside   []string // further words of the file that belong in no log, error or file name
 }
 
@@ -32,6 +33,7 @@ func Planted() Secrets {
 	first := f.Sought[0].ID
 	f.Enquirer.Phone, f.Enquirer.Email = number(&s.Contacts, "0931777001"), contact("email")+"@example.org"
 	f.Enquirer.Address, f.Enquirer.Reach = contact("address"), contact("reach")
+	s.Enquirer = s.Contacts
 	f.Sought[0].Phone = number(&s.Contacts, "0931777002")
 	f.Relatives[0].Phone = number(&s.Contacts, "0931777003")
 	f.Sought[0].Medical, f.Sought[0].Dental = never("medical"), never("dental")
