@@ -372,7 +372,9 @@ func TestHarm1And3WhatIsFrozenHoldsOnlyWhatWasConsentedTo(t *testing.T) {
 	raw := must(io.ReadAll(r))
 	secrets := slices.Concat(planted.Never, planted.Contacts)
 	if slices.Contains(d.Sections, record.ShareContacts) { // then phones were consented to; who told what was not
-		secrets = slices.DeleteFunc(secrets, func(w string) bool { return slices.Contains(planted.Enquirer, w) || strings.HasPrefix(w, "09317770") && slices.Contains(planted.Contacts, w) })
+		secrets = slices.DeleteFunc(secrets, func(w string) bool {
+			return slices.Contains(planted.Enquirer, w) || strings.HasPrefix(w, "09317770") && slices.Contains(planted.Contacts, w)
+		})
 	}
 	if got := tells(string(raw), secrets); len(got) > 0 {
 		t.Errorf("what is frozen tells %q; its consent is for %q", got, d.Sections)
