@@ -31,6 +31,7 @@ func (e *Screen) draw() {
 		e.warnings = record.WarningsAt(e.s.File, record.DayOf(e.d.Now()))
 		now := sectionOf(e.s.Section)
 		parts := append([]fyne.CanvasObject{k.VBox(widgets.SpaceXS, k.Title(k.T(now.Title)), k.Muted(k.T(now.Hint)))}, now.Draw(e)...)
+		parts = append(parts, e.goneCard())
 		e.scroll = k.Scroll(k.Pad(widgets.SpaceXL, widgets.SpaceXL, k.Page(pageWidth, k.VBox(widgets.SpaceL, parts...))))
 		e.root.Objects = []fyne.CanvasObject{k.Split(e.side(), sideWidth, e.scroll)}
 		e.follow()

@@ -138,6 +138,26 @@ func TestWhatIsTypedIsStoredAndOutlivesTheLanguage(t *testing.T) {
 	}
 }
 
+func TestWhatWasTakenOutEarlierComesBack(t *testing.T) {
+	s := session(t)
+	f := full(t, s)
+	d := window(t, s, english(), nav.Ledger{Inquiry: nav.ID(f.ID), Record: nav.ID(f.Witnesses[0].ID)})
+	d.press("Take out")
+	d.stored(s, f.ID)
+	again := window(t, s, english(), at(f, nav.Witnesses))
+	said := i18n.Plain(again.outline())
+	if !strings.Contains(said, "Taken out earlier") || strings.Contains(said, "سامي") {
+		t.Fatalf("what was taken out is not listed, or a witness is named:\n%s", said)
+	}
+	again.press("Put back")
+	if got := again.stored(s, f.ID); len(got.Witnesses) != 2 || got.Witnesses[1].Name+got.Witnesses[0].Name != f.Witnesses[0].Name {
+		t.Errorf("%+v", got.Witnesses)
+	}
+	if strings.Contains(again.outline(), "Taken out earlier") {
+		t.Error("it is still listed as taken out")
+	}
+}
+
 func TestWhatOthersWriteComesOntoTheScreen(t *testing.T) {
 	s := session(t)
 	f := full(t, s)

@@ -88,10 +88,20 @@ func TestPicturesOfTheLedger(t *testing.T) {
 					d.e.s.Open[section] = ids[0]
 				}
 			}
+			if section == nav.Custody {
+				d.e.s.Open[section] = d.e.s.Overrides(f.Custodies[0].ID)[0]
+			}
 			d.e.draw()
 			screentest.Picture(t, d.w, "ledger_"+string(section)+"_"+l.String())
-			d.e.scroll.To(10000)
-			screentest.Picture(t, d.w, "ledger_"+string(section)+"_end_"+l.String())
+			d.e.scroll.To(600)
+			screentest.Picture(t, d.w, "ledger_"+string(section)+"_mid_"+l.String())
+			if section == nav.Fate {
+				d.press(d.e.k.T("ledger.fate.assess"))
+				screentest.Picture(t, d.w, "ledger_assess_"+l.String())
+				d.w.Canvas().Overlays().Remove(d.w.Canvas().Overlays().Top())
+				d.e.askSure(d.w.Canvas(), f.Sought[0], Assessment{Fate: record.Fate{Person: f.Sought[0].ID, State: record.FateReportedDead, Basis: "كتاب من اللجنة", By: "هدى"}})
+				screentest.Picture(t, d.w, "ledger_assess_sure_"+l.String())
+			}
 		}
 	}
 }
