@@ -2,6 +2,7 @@ package inquiries
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"athar/casework"
@@ -12,6 +13,9 @@ import (
 // answer asks the session. Names are ordered as the language p reads them.
 func answer(ctx context.Context, s *casework.Session, q Question, p *i18n.Printer, now time.Time) Answer {
 	l, err := s.Inquiries(ctx, q.query(p, now))
+	if q.Show == Unreviewed {
+		l.Rows = slices.DeleteFunc(l.Rows, func(r casework.Summary) bool { return r.Reviewed })
+	}
 	a := Answer{Rows: l.Rows, Total: l.Total, Loading: !l.Reading.Finished() && q.Searching(), Err: err}
 	if err == nil && q.Plain() {
 		a.Due = dues(ctx, s, p, now)
@@ -23,7 +27,7 @@ func answer(ctx context.Context, s *casework.Session, q Question, p *i18n.Printe
 // shows first what answers best.
 func (q Question) query(p *i18n.Printer, now time.Time) casework.Query {
 	out := casework.Query{Text: q.Words, Removed: q.Show == Removed, Since: q.Since.From(now), Sort: casework.Sort(q.Sort)}
-	if q.Show != Removed {
+	if q.Show != Removed && q.Show != Unreviewed {
 		out.Status = record.Status(q.Show)
 	}
 	if q.Searching() && q.Sort == ByChanged {

@@ -91,7 +91,7 @@ func (v *Screen) menu(i int) []widgets.MenuItem {
 	}
 	k, row := v.k, v.s.Rows[i]
 	items := []widgets.MenuItem{{Label: k.T("inquiries.open"), Icon: widgets.IconEdit, Do: func() { v.open(i) }}}
-	if row.Removed {
+	if row.Removed && v.d.Session.Allowed(casework.Removing) == nil {
 		items = append(items, widgets.MenuItem{Label: k.T("inquiries.restore"), Icon: widgets.IconUndo, Do: func() { v.restore(row.ID) }})
 	}
 	return items

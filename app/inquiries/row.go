@@ -120,6 +120,8 @@ func (s Show) Words(p *i18n.Printer) string {
 		return p.T("inquiries.show.all")
 	case Removed:
 		return p.T("inquiries.show.removed")
+	case Unreviewed:
+		return p.T("inquiries.show.unreviewed")
 	}
 	return StatusWords(p, record.Status(s))
 }

@@ -44,15 +44,16 @@ func (s Since) From(now time.Time) time.Time {
 // Show limits the list by where an inquiry stands; Removed shows what was taken away.
 type Show string
 
-// The limits of state: everything, a status of the record, or what was removed.
+// The limits of state: everything, a status of the record, what nobody has reviewed, or what was removed.
 const (
-	All     Show = ""
-	Removed Show = "removed"
+	All        Show = ""
+	Unreviewed Show = "unreviewed" // nobody stands for it, or it was changed since
+	Removed    Show = "removed"
 )
 
 // Shows are the limits in the order in which they are offered.
 func Shows() []Show {
-	return []Show{All, Show(record.StatusDraft), Show(record.StatusOpen), Show(record.StatusWaiting), Show(record.StatusClosed), Removed}
+	return []Show{All, Show(record.StatusDraft), Show(record.StatusOpen), Show(record.StatusWaiting), Show(record.StatusClosed), Unreviewed, Removed}
 }
 
 // Sort is the order of the rows.

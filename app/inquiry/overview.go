@@ -5,6 +5,7 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/casework"
 	"athar/i18n"
 	"athar/record"
 )
@@ -28,8 +29,12 @@ func (e *Screen) overviewSection() []fyne.CanvasObject {
 	if len(e.warnings) > 0 {
 		out = append(out, e.remarksCard())
 	}
-	out = append(out, e.factsCard(), e.goneCard())
-	if !f.Deleted && !e.s.Fresh {
+	out = append(out, e.factsCard())
+	if !e.s.Fresh {
+		out = append(out, e.reviewCard())
+	}
+	out = append(out, e.goneCard())
+	if !f.Deleted && !e.s.Fresh && e.may(casework.Removing) {
 		out = append(out, e.trailing(k.Quiet(k.T("inquiry.remove"), widgets.IconDelete, e.askRemove)))
 	}
 	return out
@@ -78,7 +83,7 @@ func (e *Screen) factsCard() fyne.CanvasObject {
 			reference.row.SetWarning(words)
 		}
 	})
-	states := Statuses()
+	states := e.statuses()
 	words := make([]string, len(states))
 	for i, st := range states {
 		words[i] = statusWords(k.P, st)
@@ -127,8 +132,11 @@ func sectionWords(p *i18n.Printer, section nav.Section) string {
 // goneNote says that the inquiry was removed, and offers to put it back.
 func (e *Screen) goneNote() fyne.CanvasObject {
 	k := e.k
-	return k.HBox(widgets.SpaceM, k.Grow(k.Notice(widgets.Attention, k.T("inquiry.is_removed"))),
-		k.Button(k.T("inquiry.restore"), widgets.IconUndo, func() { e.setRemoved(false) }))
+	notice := k.Grow(k.Notice(widgets.Attention, k.T("inquiry.is_removed")))
+	if !e.may(casework.Removing) {
+		return k.HBox(widgets.SpaceM, notice)
+	}
+	return k.HBox(widgets.SpaceM, notice, k.Button(k.T("inquiry.restore"), widgets.IconUndo, func() { e.setRemoved(false) }))
 }
 
 // askRemove asks whether the inquiry is to be taken out of the list.

@@ -24,7 +24,10 @@ func (e *Screen) printCard() fyne.CanvasObject {
 	words := []string{k.T("inquiry.print.ar"), k.T("inquiry.print.en"), k.T("inquiry.print.both")}
 	language := e.segments(spec{path: "print/language", label: k.T("inquiry.print.language")}, words, indexIn(langs, e.print.Language),
 		func(i int) { e.print.Language = langs[i] })
-	contacts := k.Check(k.T("inquiry.print.contacts"), e.print.Contacts, func(on bool) { e.print.Contacts = on })
+	var contacts fyne.CanvasObject = k.Caption(k.T("inquiry.print.no_contacts"))
+	if e.may(casework.Sharing) {
+		contacts = k.Check(k.T("inquiry.print.contacts"), e.print.Contacts, func(on bool) { e.print.Contacts = on })
+	}
 	button := k.Primary(k.T("inquiry.print.save"), widgets.IconPrint, e.askWhere)
 	button.SetTip(k.T("shortcut.tip", i18n.A("what", k.T("inquiry.print.save")), i18n.A("keys", "Ctrl+P")))
 	if !e.s.Named() {
