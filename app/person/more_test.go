@@ -2,6 +2,8 @@ package person
 
 import (
 	"context"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +11,7 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets/screentest"
+	"athar/casework"
 	"athar/i18n"
 	"athar/record"
 )
@@ -76,6 +79,56 @@ func TestEveryFieldOfAPersonLeadsToItsPlace(t *testing.T) {
 		head, _, _ := strings.Cut(path, "/")
 		if at := d.e.focused(); !strings.Contains(at, strings.TrimSuffix(head, "s")) && !strings.HasSuffix(at, "/number") {
 			t.Errorf("%s leads to %q", path, at)
+		}
+	}
+}
+
+func TestWhatOthersWriteComesOntoThePage(t *testing.T) {
+	s := session(t)
+	f := screentest.Sample(t, s)
+	d := window(t, s, arabic(), nav.Person{Inquiry: nav.ID(f.ID), ID: nav.ID(f.Sought[0].ID), Field: "marks"})
+	stop := s.Changes(func(c casework.Change) { d.Do(func() { d.e.Changed(c) }) })
+	defer stop()
+	test.Type(d.w.Canvas().Focused(), "ندبة")
+	other := f.Clone()
+	other.Sought[0].Occupation = "معلّمة"
+	if _, err := s.Save(context.Background(), f, other); err != nil {
+		t.Fatal(err)
+	}
+	d.Pump()
+	test.Type(d.w.Canvas().Focused(), " x")
+	if p := d.e.s.Person(); p.Marks != "ندبة x" || p.Occupation != "معلّمة" {
+		t.Fatalf("%q %q", p.Marks, p.Occupation)
+	}
+	d.e.Save()
+	d.Pump()
+	got, _ := s.File(context.Background(), f.ID)
+	if p := got.Sought[0]; p.Marks != "ندبة x" || p.Occupation != "معلّمة" {
+		t.Errorf("%q %q", p.Marks, p.Occupation)
+	}
+}
+
+// elsewhere are the fields of a person that the inquiry's own page asks for, and those that
+// nobody types.
+var elsewhere = []string{"inquiry", "order", "deleted", "role", "names", "mother", "sex", "birth", "age", "birth_place", "residence"}
+
+func TestEveryFieldOfAPersonIsOnAPage(t *testing.T) {
+	s := session(t)
+	f := screentest.Sample(t, s)
+	spots := map[string]bool{"identifiers": true, "photos": true} // lists: their items have tests of their own
+	for _, p := range []record.Person{f.Sought[0], f.Relatives[0]} {
+		d := window(t, s, arabic(), nav.Person{Inquiry: nav.ID(f.ID), ID: nav.ID(p.ID), Field: "medical"})
+		d.e.s.Asked["dental"] = true
+		d.e.draw()
+		for spot := range d.e.spots {
+			head, _, _ := strings.Cut(spot, "/")
+			spots[head] = true
+		}
+	}
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[record.Person]()) {
+		name := field.Tag.Get("field")
+		if name != "" && !spots[name] && !slices.Contains(elsewhere, name) {
+			t.Errorf("%s is on no page", name)
 		}
 	}
 }

@@ -53,7 +53,9 @@ type Screen struct {
 	end    context.CancelFunc
 	saver  *casework.Saver
 	status casework.SaveState
-	busy   int // pictures that are being kept
+	base   record.File // as it was last read: what others change is told from what is typed by it
+	puts   int         // how often something was handed to the saver
+	busy   int         // pictures that are being kept
 	waits  waits
 	closed atomic.Bool // set by Close, which runs beside the UI goroutine
 
@@ -79,7 +81,7 @@ func New(d Deps, place nav.Person) *Screen {
 				return
 			}
 			if e.err = err; err == nil {
-				e.s = NewState(f, record.ID(place.ID))
+				e.s, e.base = NewState(f, record.ID(place.ID)), f
 				e.saver = d.Session.NewSaver(f, func(st casework.SaveState) { e.d.Do(func() { e.saved(st) }) })
 				made := e.s.Visit(place.Field)
 				e.readThumbs()
@@ -182,10 +184,40 @@ func (e *Screen) changed() {
 	if e.closed.Load() {
 		return
 	}
+	e.puts++
 	e.saver.Put(e.s.File.Clone())
 	for _, f := range e.lives {
 		f()
 	}
+}
+
+// Changed brings what others wrote meanwhile onto the page. What is typed here and not yet
+// saved stays; so do the keyboard and the caret.
+func (e *Screen) Changed(c casework.Change) {
+	if e.s == nil || e.closed.Load() || c.Kind != casework.Repaired && (c.Kind != casework.Saved || c.Inquiry != e.s.File.ID) {
+		return
+	}
+	puts := e.puts
+	e.d.Run(func() {
+		phase := e.saver.State().Phase
+		safe := phase == casework.AllSaved || phase == casework.Untouched // all that was typed is in what is read now
+		f, err := e.d.Session.File(e.ctx, record.ID(e.place.Inquiry))
+		e.d.Do(func() {
+			if err != nil || e.closed.Load() {
+				return
+			}
+			next := f
+			if !safe || puts != e.puts {
+				next = record.Rebase(e.base, e.s.File, f)
+			}
+			e.base = f
+			if !record.Same(e.s.File, next) {
+				e.s.File = next.Clone()
+				e.Rebuild(e.k)
+				e.readThumbs()
+			}
+		})
+	})
 }
 
 // saved takes what the saver says. It must not call the saver.
