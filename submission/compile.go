@@ -235,10 +235,10 @@ func (c *compiler) comparison(n *node) (value, error) {
 	if err != nil {
 		return value{}, err
 	}
-	if err := settle(b, a); err != nil {
+	if err := settle(a, b); err != nil {
 		return value{}, err
 	}
-	if err := settle(a, b); err != nil {
+	if err := settle(b, a); err != nil {
 		return value{}, err
 	}
 	if a.shape != b.shape {

@@ -179,30 +179,32 @@ func (w *writer) sentence(text string, skip bool) string {
 	}
 }
 
-// values are what a fact says of the people of the passage: once where it is the same
-// for all of them, else with each one's name.
+// values are what a fact says of the people of the passage. What is the same for all of
+// them is said once; what is not, with the names of those for whom it is so.
 func (w *writer) values(name string) []string {
 	f := factOf(name)
 	if f == nil {
 		return nil
 	}
-	var each [][]string
-	same := true
+	var out []string
+	whose := map[string][]string{}
 	for _, s := range w.scopes {
 		w.s = s
-		each = append(each, f(w))
-		same = same && slices.Equal(each[0], each[len(each)-1])
+		for _, v := range f(w) {
+			if _, known := whose[v]; !known {
+				out = append(out, v)
+			}
+			if n := w.shortName(s.person); !slices.Contains(whose[v], n) {
+				whose[v] = append(whose[v], n)
+			}
+		}
 	}
-	switch {
-	case same:
-		return each[0]
-	case name == "name" || name == "short_name":
-		return slices.Concat(each...)
+	if name == "name" || name == "short_name" {
+		return out
 	}
-	var out []string
-	for i, values := range each {
-		if len(values) > 0 {
-			out = append(out, w.put("line", "label", w.shortName(w.scopes[i].person), "value", strings.Join(values, w.word("semicolon"))))
+	for i, v := range out {
+		if len(whose[v]) < len(w.scopes) {
+			out[i] = w.put("line", "label", w.join(whose[v]), "value", v)
 		}
 	}
 	return out

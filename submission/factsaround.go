@@ -11,6 +11,14 @@ func aroundFact(name string) fact {
 	switch name {
 	case "actions":
 		return func(w *writer) []string { return eachOf(w, w.s.actions, action) }
+	case "actions_taken": // without what was not possible, and why
+		return func(w *writer) []string {
+			return eachOf(w, w.s.actions, func(w *writer, a *record.Action) string {
+				open := *a
+				open.Impossible = ""
+				return action(w, &open)
+			})
+		}
 	case "registry":
 		return registry
 	case "relatives":
@@ -23,6 +31,8 @@ func aroundFact(name string) fact {
 		return one(enquirerRelation)
 	case "enquirer_contact":
 		return enquirerContact
+	case "enquirer_reply": // where an answer goes, without how to reach her safely
+		return enquirerReply
 	case "witnesses":
 		return witnesses
 	case "files":
@@ -109,7 +119,7 @@ func donors(w *writer) []string {
 		if kin == "" {
 			continue
 		}
-		step := w.phrases(said(w, p.Donor.Step), w.told(p.Donor.With), w.date(p.Donor.When))
+		step := w.phrases(lowerFirst(said(w, p.Donor.Step)), w.told(p.Donor.With), w.date(p.Donor.When))
 		out = append(out, w.put("line", "label", kin, "value", w.phrases(w.fullName(p), step)))
 	}
 	return out
@@ -136,7 +146,7 @@ func (w *writer) relation(r record.Relation) string {
 }
 
 // relationOf finds what one person is to another: as a kinship says it, or over one
-// parent of the other.
+// parent or the spouse of the other.
 func (w *writer) relationOf(from, to record.ID) record.Relation {
 	if r := w.direct(from, to); r != "" {
 		return r
@@ -148,6 +158,34 @@ func (w *writer) relationOf(from, to record.ID) record.Relation {
 		if r := overParent(w.direct(from, k.From), k.Relation); r != "" {
 			return r
 		}
+	}
+	for _, k := range w.file.Kinships {
+		spouse := k.From
+		if k.From == to {
+			spouse = k.To
+		}
+		if k.Deleted || k.From != to && k.To != to || k.Relation != record.Wife && k.Relation != record.Husband {
+			continue
+		}
+		if r := overSpouse(w.direct(from, spouse)); r != "" {
+			return r
+		}
+	}
+	return ""
+}
+
+// overSpouse says what somebody is to the wife or husband of a person of whom he or she
+// is a relation.
+func overSpouse(r record.Relation) record.Relation {
+	switch r {
+	case record.Sister:
+		return record.SisterInLaw
+	case record.Brother:
+		return record.BrotherInLaw
+	case record.Mother:
+		return record.MotherInLaw
+	case record.Father:
+		return record.FatherInLaw
 	}
 	return ""
 }
@@ -248,17 +286,22 @@ func enquirerRelation(w *writer) string {
 
 func enquirerContact(w *writer) []string {
 	e := w.file.Enquirer
+	return append(enquirerReply(w), w.labelled("reach", w.told(e.Reach), "speaks", w.term(e.Language))...)
+}
+
+func enquirerReply(w *writer) []string {
+	e := w.file.Enquirer
+	return w.labelled("phone", w.clean(e.Phone), "email", w.clean(e.Email), "address", w.told(e.Address))
+}
+
+// labelled writes what there is, each with its label: key, text, key, text.
+func (w *writer) labelled(pairs ...string) []string {
 	var out []string
-	add := func(key, text string) {
-		if text != "" {
-			out = append(out, w.put("line", "label", w.word(key), "value", text))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			out = append(out, w.put("line", "label", w.word(pairs[i]), "value", pairs[i+1]))
 		}
 	}
-	add("phone", w.clean(e.Phone))
-	add("email", w.clean(e.Email))
-	add("address", w.told(e.Address))
-	add("reach", w.told(e.Reach))
-	add("speaks", w.term(e.Language))
 	return out
 }
 

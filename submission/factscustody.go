@@ -62,11 +62,14 @@ func eachOf[T any](w *writer, all []T, get func(w *writer, v *T) string) []strin
 }
 
 func custodyWhole(w *writer, c *record.Custody) string {
-	by := w.authority(c.By, c.ByEntry)
-	if by != "" {
+	where, by := w.place(c.Place), w.authority(c.By, c.ByEntry)
+	switch {
+	case by == where: // a branch that holds in its own cells is said once
+		by = ""
+	case by != "":
 		by = w.put("held_by", "by", by)
 	}
-	text := w.phrases(w.place(c.Place), by, w.told(c.Unit), custodyTime(w, c))
+	text := w.phrases(where, by, w.told(c.Unit), custodyTime(w, c))
 	if basis := w.told(c.Basis); basis != "" && text != "" {
 		text = w.put("event_text", "head", text, "text", basis)
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"athar/record"
 )
@@ -108,7 +110,13 @@ func (w *writer) sure(text, certainty string) string {
 	if text == "" || certainty == "" || certainty == record.Sure {
 		return text
 	}
-	return w.put("certainty", "text", text, "certainty", w.printer.T("certainty."+certainty))
+	return w.put("certainty", "text", text, "certainty", lowerFirst(w.printer.T("certainty."+certainty)))
+}
+
+// lowerFirst writes a word of the screen as it stands inside a sentence.
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
 }
 
 // narrated tells events in the order of their dates. Who told of one is not said: a

@@ -2,8 +2,8 @@ package submission
 
 import "strconv"
 
-// maxDepth is how deep an expression may be nested.
-const maxDepth = 40
+// maxDepth is how deep an expression may be nested; each pair of brackets counts twice.
+const maxDepth = 80
 
 // nodeKind is what a node of a parsed expression does.
 type nodeKind uint8

@@ -48,7 +48,7 @@ func complete() record.File {
 			{ID: id(10), Kind: record.Arrest, Date: date("5 أيار 2013"), Place: record.Place{Text: "حاجز الجسر", Entry: "sy.damascus"}, By: "دورية بلباس مموّه",
 				ByEntry: "sy.branch", Told: "زيدون الحبق", Text: "أُنزل من الحافلة وأُخذ.", Certainty: record.Sure, Witness: id(40), Companions: "رامح الزعتر",
 				Taken: record.Taken{Warrant: record.No, Reason: "قيل: للتحقيق", Manner: "بالقوة", Uniform: "لباس مموّه وسيارة بيضاء"}},
-			{ID: id(11), Kind: record.Seen, Date: date("شتاء 2014"), Place: record.Place{Text: "زنزانة"}, Told: "زيدون الحبق", Text: "رآه زيدون الحبق حيّاً.", Witness: id(40)},
+			{ID: id(11), Kind: record.Seen, Date: date("صيف 2014"), Place: record.Place{Text: "زنزانة"}, Told: "زيدون الحبق", Text: "رآه زيدون الحبق حيّاً.", Witness: id(40)},
 			{ID: id(12), Kind: record.MoneyDemand, Date: date("2015"), Text: "طُلب مال عبر وسيط"},
 			{ID: id(13), Kind: record.DeathReported, Date: date("2018"), Text: "وصل خبر غير مؤكد"}},
 		Custodies: []record.Custody{{Part: record.Part{ID: id(20)}, By: "الفرع", ByEntry: "sy.branch", Place: record.Place{Text: "الفرع", Entry: "sy.branch"}, From: date("أيار 2013"), Basis: "قال ذلك محتجز سابق"}},
@@ -61,7 +61,7 @@ func complete() record.File {
 		RegistryChecks: []record.RegistryCheck{{Part: record.Part{ID: id(60)}, Person: id(2), Result: record.RegistryDeceased, Date: date("2019"), Office: "دمشق"}},
 		Consents:       []record.Consent{{Part: record.Part{ID: id(70)}, By: "سلمى", Recipient: "wgeid", Form: record.ConsentSigned, Given: date("2026")}},
 		Actions:        []record.Action{{Part: record.Part{ID: id(80)}, What: "سألت الأم عنه", Where: "مكتب الاستعلامات", Date: date("حزيران 2013"), Answer: "لا جواب مكتوب"}},
-		Demands:        []record.Demand{{Part: record.Part{ID: id(90)}, Who: "وسيط مجهول", Phone: "0900 000 999", Amount: "500", Currency: "USD", Text: "طلب سرّي"}},
+		Demands:        []record.Demand{{Part: record.Part{ID: id(90)}, Who: "وسيط مجهول", Phone: "0900 000 999", Amount: "500", Currency: "USD", Text: "نصّ خفيّ تماماً"}},
 		Notes:          []record.Note{{ID: id(95), Text: "ملاحظة داخلية لا تخرج"}},
 	}
 }
