@@ -56,9 +56,12 @@ func newLayout(f *Family, measure func(id record.ID) (w, h float32), o Options) 
 	return l
 }
 
-// parents are those that are drawn.
+// parents are those that are drawn, of somebody who is drawn.
 func (l *layout) parents(i int) []int {
 	var out []int
+	if !l.drawn[i] {
+		return nil
+	}
 	for _, p := range l.f.nodes[i].parents {
 		if !p.hidden {
 			out = append(out, p.at)

@@ -44,6 +44,14 @@ func (p *plan) positions() {
 			})
 		}
 	}
+	for r := range p.rows { // who has no children comes to stand below the parents
+		p.fit(r, func(i int) (float32, float32) {
+			if p.hasKids(i) {
+				return p.units[i].x, 1000
+			}
+			return p.wish(i, false, true)
+		})
+	}
 	p.shift()
 }
 

@@ -221,7 +221,7 @@ func (e *Screen) donor(d kin.Donor) fyne.CanvasObject {
 	case d.Why != "":
 		tone, state = widgets.Attention, k.T(d.Why.Key())
 	}
-	return k.VBox(0, k.HBox(widgets.SpaceS, k.Grow(choose)), k.Pad(widgets.SpaceS, 0, k.Flow(widgets.SpaceXS, k.Label(says).Sized(widgets.Caption).Colored(widgets.Text2), k.Chip(state, tone))))
+	return k.VBox(0, k.HBox(widgets.SpaceS, choose, k.Spacer()), k.Pad(widgets.SpaceS, 0, k.Flow(widgets.SpaceXS, k.Label(says).Sized(widgets.Caption).Colored(widgets.Text2), k.Chip(state, tone))))
 }
 
 // problems says what was left out of the tree, and why.

@@ -112,7 +112,14 @@ func (p *painter) stroke(a, b kin.Point, pattern []float32, c color.NRGBA) {
 	if a.X > b.X || a.Y > b.Y {
 		a, b = b, a
 	}
-	half := max(1, thick*p.unit) / 2
+	pen := float32(math.Round(float64(max(1, thick*p.unit)))) // whole pixels: every line as dark as the next
+	half := pen / 2
+	near := func(v float32) float32 { return float32(math.Round(float64(v-half))) + half }
+	if a.X == b.X {
+		a.X, b.X = near(a.X), near(a.X)
+	} else {
+		a.Y, b.Y = near(a.Y), near(a.Y)
+	}
 	bounds := p.m.Bounds()
 	if b.X+half < 0 || b.Y+half < 0 || a.X-half > float32(bounds.Dx()) || a.Y-half > float32(bounds.Dy()) {
 		return
@@ -199,23 +206,22 @@ func (p *painter) node(n *kin.Node, chosen bool) {
 	p.lines(t, at.X, at.Y+(h-t.Height)/2, w)
 }
 
-// marks are in the corner where reading begins.
+// marks sit on the corner where reading begins: a dark square, or a question mark.
 func (p *painter) marks(n *kin.Node, at kin.Point, w, u float32) {
-	size := 9 * u
-	x := at.X
+	size := 13 * u
+	x, y := at.X-size/3, at.Y-size/3
 	if p.rtl {
-		x = at.X + w - size
+		x = at.X + w - size*2/3
 	}
 	switch {
 	case n.Deceased():
-		p.rounded(x, at.Y, size, size, 2*u, p.c.text)
+		p.rounded(x, y, size, size, 2*u, p.c.ground)
+		p.rounded(x+1.5*u, y+1.5*u, size-3*u, size-3*u, 1.5*u, p.c.text)
 	case n.Unsure():
-		q := p.engine.Layout([]typeset.Span{{Text: "?", Size: p.more * p.unit, Bold: true}}, typeset.Params{Base: p.base(), Paper: true})
-		qx := at.X + 4*u
-		if p.rtl {
-			qx = at.X + w - 4*u - q.Width
-		}
-		p.glyphs(&q.Lines[0], qx, at.Y+q.Lines[0].Baseline)
+		p.rounded(x, y, size, size, size/2, p.c.line)
+		p.rounded(x+u, y+u, size-2*u, size-2*u, size/2-u, p.c.ground)
+		q := p.engine.Layout([]typeset.Span{{Text: "?", Size: size * 0.8, Bold: true}}, typeset.Params{Base: p.base(), Paper: true})
+		p.glyphs(&q.Lines[0], x+(size-q.Width)/2, y+size*0.8)
 	}
 }
 

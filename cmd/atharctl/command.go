@@ -42,12 +42,21 @@ func commands() []*command {
 		{name: "evidence export", words: "INQUIRY DOCUMENT", most: 2, options: []string{"inquiry", "out", "original", "force"}, run: exportEvidence},
 		{name: "evidence log", words: "INQUIRY DOCUMENT", most: 2, options: []string{"inquiry", "add", "by", "to", "note"}, run: logEvidence},
 		{name: "evidence verify", words: "INQUIRY DOCUMENT", most: 2, options: []string{"inquiry"}, run: verifyEvidence},
+		{name: "ready", words: "INQUIRY", most: 1, options: []string{"inquiry", "body"}, run: ready},
+		{name: "submissions new", words: "INQUIRY", most: 1, options: []string{"inquiry", "body", "procedure", "language", "people", "addressee", "include", "witnesses", "files"}, run: newSubmission},
+		{name: "submissions list", words: "INQUIRY", most: 1, options: []string{"inquiry"}, run: listSubmissions},
+		{name: "submissions freeze", words: "INQUIRY SUBMISSION", most: 2, options: []string{"inquiry"}, run: freezeSubmission},
+		{name: "submissions show", words: "INQUIRY SUBMISSION", most: 2, options: []string{"inquiry"}, run: showSubmission},
+		{name: "submissions print", words: "INQUIRY SUBMISSION", most: 2, options: []string{"inquiry", "out", "force"}, run: printSubmission},
+		{name: "submissions send", words: "INQUIRY SUBMISSION", most: 2, options: []string{"inquiry", "on", "how", "reference"}, run: sendSubmission},
+		{name: "submissions reply", words: "INQUIRY SUBMISSION", most: 2, options: []string{"inquiry", "on", "from", "reference", "text", "until"}, run: replySubmission},
 		{name: "search", words: "QUERY", least: 1, most: math.MaxInt, options: []string{"limit"}, run: search},
 		{name: "places search", words: "QUERY", least: 1, most: math.MaxInt, options: []string{"kind", "limit"}, run: searchPlaces},
 		{name: "places list", options: []string{"own", "kind"}, run: listPlaces},
 		{name: "places add", options: []string{"kind", "arabic", "english", "aliases", "number", "agency", "in"}, run: addPlace},
 		{name: "places remove", words: "ENTRY", least: 1, most: 1, run: removePlace},
 		{name: "print", words: "ID", most: 1, options: []string{"inquiry", "out", "force", "digits", "hijri", "with-contacts"}, run: printSheet},
+		{name: "tree", words: "INQUIRY", most: 1, options: []string{"inquiry", "out", "force", "digits"}, run: familyTree},
 		{name: "history", options: []string{"inquiry"}, words: "ID", most: 1, run: history},
 		{name: "verify", run: verify},
 		{name: "accounts list", run: listAccounts},
@@ -86,9 +95,12 @@ func (c *command) synopsis() string {
 		parts = append(parts, c.words)
 	}
 	for _, o := range options {
-		if slices.Contains(c.options, o.name) || o.name == "lang" && c.name == "print" {
+		if slices.Contains(c.options, o.name) || o.name == "lang" && c.paper() {
 			parts = append(parts, "["+strings.TrimSpace("--"+o.name+" "+o.value)+"]")
 		}
 	}
 	return strings.Join(parts, " ")
 }
+
+// paper reports whether --lang is the language of what the command prints.
+func (c *command) paper() bool { return c.name == "print" || c.name == "tree" }

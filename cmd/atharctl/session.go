@@ -32,10 +32,10 @@ func (e environment) take(name string) (string, bool) {
 }
 
 // speak chooses the language of the messages: the option, the environment, the system.
-// Of print, --lang is the language of the paper.
+// Of what is printed, --lang is the language of the paper.
 func (c *session) speak() error {
 	wanted, given := c.line.given["messages"]
-	if paper := c.line.command != nil && c.line.command.name == "print"; !given && !paper {
+	if !given && (c.line.command == nil || !c.line.command.paper()) {
 		wanted, given = c.line.given["lang"]
 	}
 	if !given {
