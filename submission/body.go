@@ -156,6 +156,7 @@ type Bodies struct {
 	questions map[string]Question
 	words     *words
 	places    *gazetteer.Table
+	tables    *fieldTables // the fields that expressions name
 }
 
 // With returns the bodies with a gazetteer beside them, by which they know the forces of

@@ -46,7 +46,11 @@ func (b *Bodies) Compose(body, procedure string, f *record.File, people []record
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{words: b.words, printer: b.words.printers[lang], lang: lang, file: f, o: o, all: scopes}
+	printer, err := b.words.printer(lang)
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{words: b.words, printer: printer, lang: lang, file: f, o: o, all: scopes}
 	var out []record.Passage
 	for i := range d.Sections {
 		s := &d.Sections[i]
@@ -80,7 +84,7 @@ func (b *Bodies) request(body, procedure string, f *record.File, people []record
 	if _, ok := d.Procedure(procedure); !ok {
 		return wrong("procedure")
 	}
-	if _, ok := b.words.printers[lang]; !ok || !d.Takes(lang) && !o.Reading {
+	if !slices.Contains(Languages(), lang) || !d.Takes(lang) && !o.Reading {
 		return wrong("body_language")
 	}
 	places := o.Gazetteer

@@ -239,7 +239,10 @@ func TestTheWordsOfFormsAreAllThere(t *testing.T) {
 }
 
 func TestFrenchHasTheWordsOfForms(t *testing.T) {
-	fr := load1(t).words.printers[French]
+	fr, err := load1(t).Printer(French)
+	if err != nil {
+		t.Fatal(err)
+	}
 	en, err := i18n.New(i18n.English, i18n.Options{})
 	if err != nil {
 		t.Fatal(err)

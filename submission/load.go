@@ -72,7 +72,7 @@ func Parse(data []byte) (*Body, error) {
 // Parse reads one body, whose requirements may ask the questions of these bodies and its
 // own. What is wrong with it is an Invalid fault with a *Broken.
 func (b *Bodies) Parse(data []byte) (*Body, error) {
-	r := &reader{data: data, tables: newTables(), asks: b.questions}
+	r := &reader{data: data, tables: b.tables, asks: b.questions}
 	var f bodyFile
 	if err := r.decode(&f); err != nil {
 		return nil, err
@@ -108,12 +108,12 @@ func readSome(dir fs.FS, name string) ([]byte, error) {
 }
 
 func load(dir fs.FS) (*Bodies, []*Broken, error) {
-	b := &Bodies{}
+	b := &Bodies{tables: newTables()}
 	data, err := fs.ReadFile(dir, questionsFile)
 	if err != nil {
 		return nil, nil, fault.New("submission.load", fault.Internal, "", err)
 	}
-	r := &reader{data: data, tables: newTables()}
+	r := &reader{data: data, tables: b.tables}
 	var list struct {
 		Format    int            `json:"format"`
 		Questions []questionFile `json:"questions"`

@@ -3,6 +3,8 @@ package submission
 import (
 	"encoding/json"
 	"io/fs"
+	"slices"
+	"sync"
 
 	"athar/fault"
 	"athar/i18n"
@@ -11,8 +13,11 @@ import (
 // words are the words of dossiers: the connecting words and labels of words.json, and
 // for each language the catalogue in which vocabularies and dates are written.
 type words struct {
-	texts    map[string]Text
-	printers map[i18n.Language]*i18n.Printer
+	texts  map[string]Text
+	french []byte // the catalogue of the language in which no screen is written
+
+	mu       sync.Mutex
+	printers map[i18n.Language]*i18n.Printer // made when a form is first filled in a language
 }
 
 func loadWords(dir fs.FS) (*words, error) {
@@ -21,18 +26,38 @@ func loadWords(dir fs.FS) (*words, error) {
 	if err == nil {
 		err = json.Unmarshal(data, &w.texts)
 	}
+	if err == nil {
+		w.french, err = fs.ReadFile(dir, frenchFile)
+	}
 	if err != nil {
 		return nil, fault.New("submission.words", fault.Internal, "", err)
 	}
-	for _, lang := range i18n.Languages() {
-		if w.printers[lang], err = i18n.New(lang, i18n.Options{}); err != nil {
-			return nil, err
-		}
-	}
-	data, err = fs.ReadFile(dir, frenchFile)
-	if err != nil {
-		return nil, fault.New("submission.words", fault.Internal, "", err)
-	}
-	w.printers[French], err = i18n.NewFrom(French, i18n.Options{}, data)
-	return w, err
+	return w, nil
 }
+
+// printer returns the printer of a language of dossiers.
+func (w *words) printer(lang i18n.Language) (*i18n.Printer, error) {
+	if !slices.Contains(Languages(), lang) {
+		return nil, fault.New("submission.words", fault.Invalid, "body_language", nil)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if p, ok := w.printers[lang]; ok {
+		return p, nil
+	}
+	var p *i18n.Printer
+	var err error
+	if lang == French {
+		p, err = i18n.NewFrom(French, i18n.Options{}, w.french)
+	} else {
+		p, err = i18n.New(lang, i18n.Options{})
+	}
+	if err == nil {
+		w.printers[lang] = p
+	}
+	return p, err
+}
+
+// Printer returns the printer in which forms of a language are written: for French too,
+// which has only the words that forms need. It fails for other languages.
+func (b *Bodies) Printer(lang i18n.Language) (*i18n.Printer, error) { return b.words.printer(lang) }
