@@ -200,3 +200,44 @@ func TestPicturesOfDocuments(t *testing.T) {
 		test.NewTempApp(t)
 	}
 }
+
+// TestADocumentThatIsStillComingIsWaitedFor leaves the page right after a file was dropped.
+func TestADocumentThatIsStillComingIsWaitedFor(t *testing.T) {
+	s := session(t)
+	f := screentest.Sample(t, s)
+	d := window(t, s, look{i18n.Arabic, widgets.Light, 1, fyne.NewSize(1024, 640)}, nav.Ledger{Inquiry: nav.ID(f.ID), Section: nav.Evidence})
+	d.e.d.Run = func(f func()) { go f() }
+	d.e.Dropped([]string{paper(t, "a.jpg", 230), paper(t, "b.jpg", 200)})
+	if err := d.e.Close(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.File(context.Background(), f.ID); err != nil || len(got.Evidence) != 2 {
+		t.Errorf("%d documents, %v", len(got.Evidence), err)
+	}
+	d.Pump()
+	if d.e.docs.doing() {
+		t.Error("it is still being added")
+	}
+}
+
+// TestAddingIsStopped gives up what is being read and what waits behind it.
+func TestAddingIsStopped(t *testing.T) {
+	d, f := evidenceDesk(t, i18n.English)
+	var work func()
+	d.e.d.Run = func(f func()) { work = f }
+	d.e.Dropped([]string{paper(t, "a.jpg", 230), paper(t, "b.jpg", 200)})
+	if !d.e.docs.doing() || d.e.docs.bar == nil {
+		t.Fatal("nothing says that a file is being added")
+	}
+	w, ctx, _ := d.e.docs.next(d.e.ctx) // it is being read
+	d.e.stopAdding()
+	if _, _, err := d.e.addFile(ctx, f.ID, w); err == nil {
+		t.Error("it was added after all")
+	}
+	d.e.docs.through()
+	work()
+	d.Pump()
+	if got, err := d.e.d.Session.File(context.Background(), f.ID); err != nil || len(got.Evidence) != 0 || d.e.docs.doing() || d.e.docs.bar != nil {
+		t.Errorf("%d documents, %v", len(got.Evidence), err)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync"
 
 	"athar/app/nav"
 	"athar/app/widgets"
@@ -19,10 +20,13 @@ import (
 // documents is what the screen does with scans: those that are being added, and the small
 // pictures of those that are there.
 type documents struct {
-	queue  []waiting
-	at     int // how many of the queue are through
-	part   float32
-	stop   context.CancelFunc // of the one that is being read; nil when none is
+	mu      sync.Mutex
+	queue   []waiting
+	at      int                // how many of the queue are through
+	stop    context.CancelFunc // of the one that is being read
+	working chan struct{}      // closed when the queue is through; nil while nothing is added
+
+	part   float32 // what follows is the UI goroutine's alone
 	bar    *widgets.Progress
 	folder string                 // where the last file was taken from or put
 	thumbs map[string]image.Image // by the id of the attachment; nil while it is read, or cannot be
@@ -34,14 +38,79 @@ type waiting struct {
 	into record.ID
 }
 
-func (d *documents) doing() bool { return d.stop != nil }
+func (d *documents) doing() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.working != nil
+}
+
+// put adds files to the queue; it reports whether somebody has to begin with it.
+func (d *documents) put(paths []string, into record.ID) (begin bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if begin = d.working == nil; begin {
+		d.queue, d.at, d.working = nil, 0, make(chan struct{})
+	}
+	for _, p := range paths {
+		d.queue = append(d.queue, waiting{p, into})
+	}
+	return begin
+}
+
+// next is the file to be added now, under a context of its own; false when all are through.
+func (d *documents) next(ctx context.Context) (w waiting, own context.Context, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.at >= len(d.queue) {
+		close(d.working)
+		d.working = nil
+		return waiting{}, nil, false
+	}
+	own, d.stop = context.WithCancel(ctx)
+	return d.queue[d.at], own, true
+}
+
+// through notes that a file was added, or not.
+func (d *documents) through() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.stop()
+	d.at++
+}
+
+// cancel gives up the file that is being read, and those behind it.
+func (d *documents) cancel() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.working != nil && d.stop != nil {
+		d.queue = d.queue[:min(d.at+1, len(d.queue))]
+		d.stop()
+	}
+}
+
+// wait returns when the files that were chosen are in the vault, or ctx ends: whoever
+// leaves the page right after a file was dropped on it does not lose it.
+func (d *documents) wait(ctx context.Context) {
+	d.mu.Lock()
+	c := d.working
+	d.mu.Unlock()
+	if c == nil {
+		return
+	}
+	select {
+	case <-c:
+	case <-ctx.Done():
+	}
+}
 
 // words say how far adding is.
 func (d *documents) words(p *i18n.Printer) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	if len(d.queue) < 2 {
 		return p.T("ledger.evidence.adding")
 	}
-	return p.T("ledger.evidence.adding_of", i18n.A("n", p.Number(d.at+1)), i18n.A("all", p.Number(len(d.queue))))
+	return p.T("ledger.evidence.adding_of", i18n.A("n", p.Number(min(d.at+1, len(d.queue)))), i18n.A("all", p.Number(len(d.queue))))
 }
 
 // askFile asks for a file to add.
@@ -61,49 +130,36 @@ func (e *Screen) addFiles(paths []string, into record.ID) {
 	if e.s == nil || e.closed.Load() {
 		return
 	}
-	d := &e.docs
-	if !d.doing() {
-		d.queue, d.at = nil, 0
-	}
-	for _, p := range paths {
-		d.queue = append(d.queue, waiting{p, into})
-	}
-	if !d.doing() {
-		e.nextFile()
+	begin := e.docs.put(paths, into)
+	e.docs.part = 0
+	e.again()
+	if inquiry := e.s.File.ID; begin {
+		e.d.Run(func() { e.addAll(inquiry) })
 	}
 }
 
 // stopAdding gives up the file that is being read, and those behind it.
-func (e *Screen) stopAdding() {
-	if d := &e.docs; d.doing() {
-		d.queue = d.queue[:min(d.at+1, len(d.queue))]
-		d.stop()
-	}
-}
+func (e *Screen) stopAdding() { e.docs.cancel() }
 
-func (e *Screen) nextFile() {
-	d := &e.docs
-	if d.at >= len(d.queue) {
-		return
+// addAll works the queue off, beside the UI goroutine.
+func (e *Screen) addAll(inquiry record.ID) {
+	then := func(f func()) {
+		e.d.Do(func() {
+			if !e.closed.Load() {
+				f()
+			}
+		})
 	}
-	next := d.queue[d.at]
-	ctx, stop := context.WithCancel(e.ctx)
-	d.stop, d.part = stop, 0
-	e.again()
-	var f record.File
-	var id record.ID
-	e.beside(func(context.Context) (err error) {
-		f, id, err = e.addFile(ctx, next)
-		return err
-	}, func(err error) {
-		stop()
-		d.stop = nil
-		d.at++
-		e.added(f, id, err)
-		if d.at < len(d.queue) {
-			e.nextFile()
+	for {
+		next, ctx, ok := e.docs.next(e.ctx)
+		if !ok {
+			then(e.again)
+			return
 		}
-	})
+		f, id, err := e.addFile(ctx, inquiry, next)
+		e.docs.through()
+		then(func() { e.added(f, id, err) })
+	}
 }
 
 // added shows a document that was added, or why it was not.
@@ -125,7 +181,7 @@ func (e *Screen) added(f record.File, id record.ID, err error) {
 
 // addFile reads one file into the vault. Nothing that is no plain file is opened: reading
 // from a device or a pipe may never end.
-func (e *Screen) addFile(ctx context.Context, w waiting) (record.File, record.ID, error) {
+func (e *Screen) addFile(ctx context.Context, inquiry record.ID, w waiting) (record.File, record.ID, error) {
 	unreadable := fault.New("ledger.evidence", fault.Invalid, "unreadable", nil) // the cause holds a path
 	info, err := os.Stat(w.path)
 	if err != nil || !info.Mode().IsRegular() {
@@ -149,7 +205,7 @@ func (e *Screen) addFile(ctx context.Context, w waiting) (record.File, record.ID
 			}
 		})
 	}
-	return e.d.Session.AddEvidence(ctx, e.s.File.ID, f, record.Evidence{Part: record.Part{ID: w.into}}, progress)
+	return e.d.Session.AddEvidence(ctx, inquiry, f, record.Evidence{Part: record.Part{ID: w.into}}, progress)
 }
 
 // readThumbs reads the small pictures that are not yet there.

@@ -197,6 +197,7 @@ func (e *Screen) Flush(ctx context.Context) error {
 	if e.saver == nil {
 		return nil
 	}
+	e.docs.wait(ctx)
 	return e.saver.Flush(ctx)
 }
 
@@ -210,6 +211,7 @@ func (e *Screen) Close(ctx context.Context) error {
 	if e.saver == nil {
 		return nil
 	}
+	e.docs.wait(ctx)
 	return e.saver.Flush(ctx)
 }
 
@@ -248,6 +250,7 @@ func (e *Screen) leave(to nav.Place) {
 		return
 	}
 	e.d.Run(func() {
+		e.docs.wait(e.ctx)
 		err := e.saver.Flush(e.ctx)
 		e.d.Do(func() {
 			if err == nil && !e.closed.Load() {
