@@ -58,6 +58,15 @@ func (w *words) printer(lang i18n.Language) (*i18n.Printer, error) {
 	return p, err
 }
 
-// Printer returns the printer in which forms of a language are written: for French too,
-// which has only the words that forms need. It fails for other languages.
-func (b *Bodies) Printer(lang i18n.Language) (*i18n.Printer, error) { return b.words.printer(lang) }
+// Printer writes in a language of dossiers, for the words around a form; English for one
+// that is none of them. French has only the words that forms need.
+func (b *Bodies) Printer(lang i18n.Language) *i18n.Printer {
+	if p, err := b.words.printer(lang); err == nil {
+		return p
+	}
+	p, err := b.words.printer(i18n.English)
+	if err != nil {
+		panic("submission: the English catalogue is embedded and cannot be read: " + err.Error())
+	}
+	return p
+}
