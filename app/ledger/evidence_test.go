@@ -145,7 +145,12 @@ func TestCopiesAndOriginalsOfDocuments(t *testing.T) {
 	if w := d.e.handlingWords(log[3]); !strings.Contains(w, "the lawyer") || !strings.Contains(w, "هدى") {
 		t.Error(w)
 	}
-	if name := exportName(d.e.s.File, id); !strings.HasPrefix(name, "athar-") || !strings.HasSuffix(name, "-1.jpg") {
+	if name := exportName(d.e.s.File, id); !strings.HasPrefix(name, "athar-") || !strings.HasSuffix(name, "-document-1.jpg") {
+		t.Error(name)
+	}
+	named := d.e.s.File.Clone()
+	named.Reference = "آل حداد ٢٠٢٦/٧"
+	if name := exportName(named, id); name != "athar-2026-7-document-1.jpg" {
 		t.Error(name)
 	}
 	d.e.verify(id)

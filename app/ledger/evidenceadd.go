@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"athar/app/nav"
@@ -246,16 +247,14 @@ func (e *Screen) failed(err error) {
 	}
 }
 
-// exportName is a name for a copy that gives nobody away: the reference of the inquiry and
-// the number of the document in it.
+// exportName is a name for a copy that gives nobody away: what is a number in the reference
+// of the inquiry (a family may have made its name the reference), and which of its
+// documents it is.
 func exportName(f record.File, id record.ID) string {
 	i := slices.IndexFunc(f.Evidence, func(d record.Evidence) bool { return d.ID == id })
 	if i < 0 {
 		return ""
 	}
-	name := "athar"
-	if f.Reference != "" {
-		name += "-" + i18n.Plain(f.Reference)
-	}
-	return name + "-" + strconv.Itoa(i+1) + casework.EvidenceEnding(f.Evidence[i].Media)
+	groups := strings.FieldsFunc(i18n.WesternDigits(f.Reference), func(r rune) bool { return r < '0' || r > '9' })
+	return strings.Join(append(append([]string{"athar"}, groups...), "document", strconv.Itoa(i+1)), "-") + casework.EvidenceEnding(f.Evidence[i].Media)
 }
