@@ -41,6 +41,9 @@ func (s *Session) EvidenceCopy(ctx context.Context, inquiry, id record.ID, w io.
 // copiedOut writes down, in the log of the document and in that of the vault, that a copy
 // leaves.
 func (s *Session) copiedOut(ctx context.Context, inquiry, id record.ID, h record.Handling) (record.File, error) {
+	if !s.may(Sharing) {
+		return record.File{}, refuse("casework.evidence_copy", Sharing)
+	}
 	h.Kind = record.HandlingCopied
 	f, err := s.AddHandling(ctx, inquiry, id, h)
 	if err != nil {

@@ -298,6 +298,9 @@ func (s *Session) PrintSubmission(ctx context.Context, inquiry, id record.ID, o 
 	if err != nil {
 		return err
 	}
+	if !s.may(Sharing) {
+		return refuse("casework.print_submission", Sharing)
+	}
 	if err := s.Noted(ctx, Printed, inquiry); err != nil {
 		return err
 	}
