@@ -109,7 +109,13 @@ func listEvidence(ctx context.Context, c *session) error {
 			if title == "" {
 				title = c.T("ledger.evidence")
 			}
-			c.say(strings.Join([]string{fmt.Sprint(d.Number), id.String()[:shortID], i18n.Isolate(title), d.Media, fmt.Sprint(d.Size), d.SHA256}, "  "))
+			line := []string{fmt.Sprint(d.Number), id.String()[:shortID], i18n.Isolate(title)}
+			if d.Attachment == "" {
+				line = append(line, c.T("ledger.evidence.no_scan"))
+			} else {
+				line = append(line, d.Media, fmt.Sprint(d.Size), d.SHA256)
+			}
+			c.say(strings.Join(line, "  "))
 		}
 		c.say(c.N("ledger.count.evidence", len(all)))
 		return c.answer(map[string][]document{"evidence": all})
