@@ -104,6 +104,8 @@ func (e *Screen) control(r Row, id record.ID) fyne.CanvasObject {
 		return e.parts(s)
 	case Tick:
 		return e.tick(s)
+	case Staff:
+		return e.staff(s)
 	}
 	return e.text(s)
 }
@@ -130,6 +132,36 @@ func (e *Screen) text(s spec) fyne.CanvasObject {
 		f = k.Field(o)
 	}
 	return e.row(s, f, f)
+}
+
+// staff is a name for typing, with the accounts of the vault to choose from where there
+// are several.
+func (e *Screen) staff(s spec) fyne.CanvasObject {
+	k := e.k
+	all, err := e.d.Session.Accounts(e.ctx)
+	names := make([]string, 0, len(all))
+	for _, a := range all {
+		if !a.Removed && a.Name != "" {
+			names = append(names, a.Name)
+		}
+	}
+	if err != nil || len(names) < 2 {
+		return e.text(s)
+	}
+	f := k.Field(widgets.FieldOptions{Text: s.value, Hint: s.ghost, OnChange: s.set, OnEnter: func() { e.s.Focus = s.spot() }, Menu: e.fieldMenu(s)})
+	pick := k.MenuButton("", widgets.IconPeople, func() []widgets.MenuItem {
+		var items []widgets.MenuItem
+		for _, name := range names {
+			items = append(items, widgets.MenuItem{Label: name, Icon: widgets.IconPerson, Do: func() {
+				f.SetText(name)
+				s.set(name)
+			}})
+		}
+		return items
+	})
+	pick.SetLabel(k.T("ledger.staff")) // what a screen reader says: it shows its icon only
+	pick.SetTip(k.T("ledger.staff"))
+	return e.row(s, k.HBox(widgets.SpaceXS, k.Grow(f), pick), f)
 }
 
 // row puts a control under its label, with what looks odd about it.

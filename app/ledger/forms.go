@@ -25,6 +25,7 @@ const (
 	Recipient                // a body, or a name that is typed
 	Parts                    // parts of the file, to tick
 	Tick                     // done or not
+	Staff                    // a name, offered from the accounts of the vault
 )
 
 // Row is one field of a record on the screen.
@@ -186,7 +187,7 @@ var forms = []Form{
 			{Path: "name", Label: "ledger.source.name", Hint: "ledger.source.name_hint"},
 			{Path: "kind", Label: "ledger.source.kind", Control: Choose, Words: words[record.SourceKind]("ledger.not_said")},
 			{Path: "reliability", Label: "ledger.source.reliability", Control: Choose, Words: words[record.Reliability]("ledger.not_said")},
-			{Path: "collected_by", Label: "ledger.source.collected_by"},
+			{Path: "collected_by", Label: "ledger.source.collected_by", Control: Staff},
 			{Path: "collected", Label: "ledger.source.collected", Control: Date},
 			{Path: "link", Label: "ledger.source.link", Hint: "ledger.source.link_hint"},
 			{Path: "text", Label: "ledger.text", Control: Area, Rows: 3},
@@ -245,7 +246,7 @@ var forms = []Form{
 		Title: []string{"text", "due", "who"}, Under: "", Rows: []Row{
 			{Path: "text", Label: "ledger.task.text", Control: Area, Rows: 2},
 			{Path: "due", Label: "ledger.task.due", Control: Date},
-			{Path: "who", Label: "ledger.task.who"},
+			{Path: "who", Label: "ledger.task.who", Control: Staff},
 			{Path: "done", Label: "ledger.task.done", Control: Tick},
 		}},
 }

@@ -471,3 +471,31 @@ func TestWhatTheSectionsLookLike(t *testing.T) {
 		screentest.Likeness(t, d.w, string(section)+"_"+l.String())
 	}
 }
+
+func TestWhoDoesItIsChosenAmongTheAccounts(t *testing.T) {
+	s := session(t)
+	f := full(t, s)
+	to := nav.Ledger{Inquiry: nav.ID(f.ID), Record: nav.ID(f.Tasks[0].ID)}
+	offers := func() bool {
+		return strings.Contains(window(t, s, english(), to).outline(), "Choose somebody of this vault")
+	}
+	if offers() {
+		t.Error("one account is offered to choose from")
+	}
+	if _, err := s.AddAccount(context.Background(), "ليلى", casework.Intake, "another good long passphrase"); err != nil {
+		t.Fatal(err)
+	}
+	if !offers() {
+		t.Error("two accounts are not offered")
+	}
+}
+
+func TestAnAssessmentIsSignedByTheAccount(t *testing.T) {
+	s := session(t)
+	f := full(t, s)
+	d := window(t, s, english(), at(f, nav.Fate))
+	d.press("Assess")
+	if !strings.Contains(d.dialog(), "tester") || strings.Contains(d.dialog(), "full name") {
+		t.Errorf("an account does not sign with its name:\n%s", d.dialog())
+	}
+}
