@@ -273,11 +273,12 @@ func FuzzFamily(f *testing.F) {
 func FuzzSVG(f *testing.F) {
 	f.Add("أحمد", "<script>alert(1)</script>")
 	f.Add("\u202e\x00&\"'", "]]>")
+	p := printer(f, i18n.Arabic)
 	f.Fuzz(func(t *testing.T, name, more string) {
 		fam := Of(family("*Y:m F:m", "F father Y"))
 		label := func(record.ID) Label { return Label{Name: name, More: []string{more}} }
 		var b bytes.Buffer
-		if err := SVG(&b, fam.Draw(Measure(label), Options{}), Text{Printer: printer(t, i18n.Arabic), Title: name, Label: label, Legend: true}); err != nil {
+		if err := SVG(&b, fam.Draw(Measure(label), Options{}), Text{Printer: p, Title: name, Label: label, Legend: true}); err != nil {
 			t.Fatal(err)
 		}
 		for x := xml.NewDecoder(&b); ; {

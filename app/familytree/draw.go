@@ -71,7 +71,7 @@ func (e *Screen) says() string {
 	l := e.s.Label(e.k.P, e.s.Chosen)
 	text := l.Name
 	for _, m := range l.More {
-		text += ", " + m
+		text += " — " + m
 	}
 	return e.k.T("familytree.says", i18n.A("who", text))
 }
