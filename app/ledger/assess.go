@@ -107,7 +107,7 @@ func (f *fateForm) told() fyne.CanvasObject {
 // lacking marks what is missing and gives the keyboard to it; false when nothing is.
 func (f *fateForm) lacking(c fyne.Canvas, key string) bool {
 	for lacks, row := range f.rows {
-		if words := ""; strings.HasPrefix(lacks, "ledger.") {
+		if words := ""; lacks != "told_by" {
 			if lacks == key {
 				words = f.k.T(key)
 			}
