@@ -30,43 +30,46 @@ func Conflicts(f File) []Conflict {
 	return out
 }
 
+// compared is how many records before it a record is compared with: far more than a
+// family tells, and few enough for a file that somebody filled with nonsense.
+const compared = 50
+
 func conflictsOf(f File, person ID, out []Conflict) []Conflict {
 	events := f.EventsOf(person)
+	events = slices.DeleteFunc(events, func(e Event) bool { return !onceTold(e.Kind) })
 	for i, a := range events {
-		for _, b := range events[:i] {
-			if a.Kind != b.Kind || !onceTold(a.Kind) || sameSource(eventSource(a), eventSource(b)) {
+		for _, b := range events[max(0, i-compared):i] {
+			if a.Kind != b.Kind || sameSource(eventSource(a), eventSource(b)) {
 				continue
 			}
 			pair := []ID{b.ID, a.ID}
 			if apart(a.Date, b.Date) {
-				// Somebody may be arrested twice; then a release lies between.
-				if cameBetween(events, a, b) {
+				if cameBetween(events, a, b) { // somebody may be arrested twice; then a release lies between
 					continue
 				}
 				out = append(out, Conflict{person, pair, "date"})
 			}
-			if differentPlaces(a.Place, b.Place) {
-				out = append(out, Conflict{person, pair, "place"})
-			}
-			if different(a.ByEntry, b.ByEntry, a.By, b.By) {
-				out = append(out, Conflict{person, pair, "by"})
-			}
+			out = placeAndBy(person, pair, a.Place, b.Place, [4]string{a.ByEntry, b.ByEntry, a.By, b.By}, out)
 		}
 	}
 	custodies := f.CustodiesOf(person)
 	for i, a := range custodies {
-		for _, b := range custodies[:i] {
+		for _, b := range custodies[max(0, i-compared):i] {
 			if sameSource(custodySource(a), custodySource(b)) || !meanwhile(a, b) {
 				continue
 			}
-			pair := []ID{b.ID, a.ID}
-			if differentPlaces(a.Place, b.Place) {
-				out = append(out, Conflict{person, pair, "place"})
-			}
-			if different(a.ByEntry, b.ByEntry, a.By, b.By) {
-				out = append(out, Conflict{person, pair, "by"})
-			}
+			out = placeAndBy(person, []ID{b.ID, a.ID}, a.Place, b.Place, [4]string{a.ByEntry, b.ByEntry, a.By, b.By}, out)
 		}
+	}
+	return out
+}
+
+func placeAndBy(person ID, pair []ID, a, b Place, by [4]string, out []Conflict) []Conflict {
+	if differentPlaces(a, b) {
+		out = append(out, Conflict{person, pair, "place"})
+	}
+	if different(by[0], by[1], by[2], by[3]) {
+		out = append(out, Conflict{person, pair, "by"})
 	}
 	return out
 }
@@ -154,6 +157,9 @@ func contains(area, in Place) bool {
 func different(entryA, entryB, a, b string) bool {
 	if entryA != "" && entryB != "" {
 		return entryA != entryB
+	}
+	if a == b {
+		return false
 	}
 	a, b = wordKey(a), wordKey(b)
 	return a != "" && b != "" && !strings.Contains(a, b) && !strings.Contains(b, a)

@@ -17,6 +17,7 @@ type reader struct {
 	before map[ID]int64 // the records that the file had, with their order
 	named  map[ID]bool  // the records that it named, be they in the file or not
 	later  []reference
+	there  map[string]map[ID]bool // the records of each list, as far as one was asked for
 }
 
 // reference is a place in the JSON that names a record.
@@ -197,18 +198,20 @@ func (r *reader) has(list string, id ID) bool {
 	if id.IsZero() {
 		return false
 	}
-	lists := []string{list}
-	if list == "sought" {
-		lists = append(lists, "relatives")
-	}
-	return slices.ContainsFunc(lists, func(list string) bool {
-		for i := range r.f.count(list) {
-			if *r.f.idAt(list, i) == id {
-				return true
+	if r.there[list] == nil {
+		ids := map[ID]bool{}
+		lists := []string{list}
+		if list == "sought" {
+			lists = append(lists, "relatives")
+		}
+		for _, name := range lists {
+			for i := range r.f.count(name) {
+				ids[*r.f.idAt(name, i)] = true
 			}
 		}
-		return false
-	})
+		r.there[list] = ids
+	}
+	return r.there[list][id]
 }
 
 // listNames are the lists of a file, as JSON calls them.

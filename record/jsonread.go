@@ -78,7 +78,7 @@ func readFile(tree any, f, base File) (File, error) {
 }
 
 func newReader(f *File, base File) *reader {
-	r := &reader{f: f, before: map[ID]int64{}, named: map[ID]bool{}}
+	r := &reader{f: f, before: map[ID]int64{}, named: map[ID]bool{}, there: map[string]map[ID]bool{}}
 	for _, record := range base.records() {
 		if order := reflect.Indirect(reflect.ValueOf(record)).FieldByName("Order"); order.IsValid() {
 			r.before[record.RecordID()] = order.Int()

@@ -55,56 +55,63 @@ func resolve[T any](all []T, ids func(*T) (id, instead ID), concerns func(*T) bo
 		id, instead := ids(&all[i])
 		of[id] = instead
 	}
-	roots := make([]ID, len(all)) // the shared record that each stands instead of, at last
+	roots, _ := rootsOf(of)
+	differing := map[ID][]int{} // by the shared record that they stand instead of, at last
 	for i := range all {
-		id, _ := ids(&all[i])
-		roots[i] = rootOf(id, of)
+		if id, _ := ids(&all[i]); roots[id] != id && concerns(&all[i]) {
+			differing[roots[id]] = append(differing[roots[id]], i)
+		}
 	}
 	for i := range all {
 		id, _ := ids(&all[i])
-		if roots[i] != id || !concerns(&all[i]) {
+		if roots[id] != id || !concerns(&all[i]) {
 			continue
 		}
 		v := all[i]
-		for j := range all {
-			if j != i && roots[j] == id && !id.IsZero() && concerns(&all[j]) {
-				v = lend(v, all[j])
-			}
+		for _, j := range differing[id] {
+			v = lend(v, all[j])
 		}
 		out = append(out, v)
 	}
 	return out
 }
 
-// rootOf follows what a record stands instead of, as far as that is there; a record in a
-// circle is its own root.
-func rootOf(id ID, of map[ID]ID) ID {
-	if circular(id, of) {
-		return id
-	}
-	for range len(of) {
-		next := of[id]
-		if _, there := of[next]; next.IsZero() || !there || circular(next, of) {
-			return id
+// rootsOf follows what records stand instead of, as far as it is there, and tells which
+// lead back to themselves. Those are their own roots, and so is what leads to them.
+func rootsOf(of map[ID]ID) (roots map[ID]ID, circular map[ID]bool) {
+	roots, circular = make(map[ID]ID, len(of)), map[ID]bool{}
+	for start := range of {
+		var path []ID
+		at := map[ID]int{}
+		for id := start; ; id = of[id] {
+			_, there := of[id]
+			known, done := roots[id]
+			i, again := at[id]
+			switch {
+			case again: // the path from i on is a circle
+				for _, c := range path[i:] {
+					roots[c], circular[c] = c, true
+				}
+				path = path[:i]
+				done = true
+			case !there || id.IsZero():
+				done = true
+			case !done:
+				at[id] = len(path)
+				path = append(path, id)
+				continue
+			}
+			root := known
+			for j := len(path) - 1; j >= 0; j-- {
+				if root.IsZero() || circular[root] {
+					root = path[j]
+				}
+				roots[path[j]] = root
+			}
+			break
 		}
-		id = next
 	}
-	return id
-}
-
-// circular reports whether what a record stands instead of leads back to itself.
-func circular(id ID, of map[ID]ID) bool {
-	at := of[id]
-	for range len(of) {
-		if at.IsZero() {
-			return false
-		}
-		if at == id {
-			return true
-		}
-		at = of[at]
-	}
-	return false
+	return roots, circular
 }
 
 // lend returns what is shared with every field that the other record says put in its

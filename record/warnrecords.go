@@ -93,7 +93,7 @@ func (w *warner) heldTwice() {
 		p := &w.file.Sought[i]
 		all := w.file.CustodiesOf(p.ID)
 		for j, a := range all {
-			for _, b := range all[:j] {
+			for _, b := range all[max(0, j-compared):j] {
 				pair := [2]ID{b.ID, a.ID}
 				if said[pair] || a.Source != b.Source || a.Witness != b.Witness || !meanwhile(a, b) || !differentPlaces(a.Place, b.Place) {
 					continue
@@ -143,11 +143,12 @@ func (w *warner) insteads() {
 			id, instead := ids(i)
 			of[id] = instead
 		}
+		_, circular := rootsOf(of)
 		for i := range n {
 			id, instead := ids(i)
 			switch _, there := of[instead]; {
 			case instead.IsZero():
-			case circular(id, of):
+			case circular[id]:
 				w.add("instead_of_itself", "instead", id)
 			case !there:
 				w.add("instead_missing", "instead", id)

@@ -3,6 +3,7 @@ package record
 import (
 	"reflect"
 	"testing"
+	"time"
 )
 
 // together is a file of two people sought and a relative with records of every kind about
@@ -108,5 +109,31 @@ func TestNameOnly(t *testing.T) {
 	f.NameOnly(two)
 	if f.Events[0].People[0] != two || f.Consents[0].People[0] != two || f.Events[1].People[0] != one {
 		t.Errorf("%+v", f.Events)
+	}
+}
+
+// A file that somebody filled up to the limits is still looked through in a moment.
+func TestWarningsOfAFullFile(t *testing.T) {
+	one, source := NewID(), NewID()
+	f := File{Sought: []Person{{ID: one, Names: []Name{{Given: "سامر"}}}}, Sources: []Source{{Part: Part{ID: source}}}}
+	for i := range 1000 {
+		place := Place{Text: "مكان " + string(rune('a'+i%26))}
+		f.Events = append(f.Events, Event{ID: NewID(), Kind: Arrest, Date: ParseDate("2012"), Place: place, Source: source})
+		f.Custodies = append(f.Custodies, Custody{Part: Part{ID: NewID()}, From: ParseDate("1/2012"), To: ParseDate("12/2014"), Place: place})
+		f.Legals = append(f.Legals, Legal{Part: Part{ID: NewID()}, Instead: NewID()})
+		f.Tasks = append(f.Tasks, Task{Part: Part{ID: NewID()}, Due: ParseDate("2012")})
+	}
+	for i := 1; i < len(f.Legals); i++ { // one chain through all
+		f.Legals[i].Instead = f.Legals[i-1].ID
+	}
+	start := time.Now()
+	Warnings(f)
+	Conflicts(f)
+	f.LegalsOf(one)
+	f.Without(source)
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("took %v", took)
+	} else {
+		t.Log(took)
 	}
 }
