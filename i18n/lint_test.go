@@ -53,6 +53,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"ledger.part.", "app/ledger/consents.go", "record", "ConsentSection"},
 	{"kin.word.", "kin/words.go", "", ""},
 	{"kin.after.", "kin/words.go", "", ""},
+	{"kin.legend.", "kin/svg.go", "", ""},
 	{"kin.rank.", "kin/donors.go", "", ""},
 	{"kin.why.", "kin/donors.go", "kin", "Why"},
 	{"kin.problem.", "kin/family.go", "kin", "Code"},
