@@ -36,14 +36,25 @@ type link struct {
 }
 
 // linksIn has the links of the records of every list, by the list's name in JSON.
-var linksIn = tableOfLinks()
-
-func tableOfLinks() map[string][]link {
-	out := map[string][]link{}
-	for _, name := range listNames() {
-		out[name] = linksOf(new(File).listNamed(name).Type().Elem(), name)
-	}
-	return out
+var linksIn = map[string][]link{
+	"sought":          linksOf(reflect.TypeFor[Person](), "sought"),
+	"relatives":       linksOf(reflect.TypeFor[Person](), "relatives"),
+	"kinships":        linksOf(reflect.TypeFor[Kinship](), "kinships"),
+	"events":          linksOf(reflect.TypeFor[Event](), "events"),
+	"custodies":       linksOf(reflect.TypeFor[Custody](), "custodies"),
+	"legals":          linksOf(reflect.TypeFor[Legal](), "legals"),
+	"sources":         linksOf(reflect.TypeFor[Source](), "sources"),
+	"witnesses":       linksOf(reflect.TypeFor[Witness](), "witnesses"),
+	"evidence":        linksOf(reflect.TypeFor[Evidence](), "evidence"),
+	"registry_checks": linksOf(reflect.TypeFor[RegistryCheck](), "registry_checks"),
+	"fates":           linksOf(reflect.TypeFor[Fate](), "fates"),
+	"consents":        linksOf(reflect.TypeFor[Consent](), "consents"),
+	"submissions":     linksOf(reflect.TypeFor[Submission](), "submissions"),
+	"replies":         linksOf(reflect.TypeFor[Reply](), "replies"),
+	"actions":         linksOf(reflect.TypeFor[Action](), "actions"),
+	"demands":         linksOf(reflect.TypeFor[Demand](), "demands"),
+	"tasks":           linksOf(reflect.TypeFor[Task](), "tasks"),
+	"notes":           linksOf(reflect.TypeFor[Note](), "notes"),
 }
 
 // linksOf lists the fields of a record type that name other records of its file.

@@ -154,6 +154,19 @@ func TestJSONOfEveryKind(t *testing.T) {
 	})
 }
 
+func TestEveryListHasItsLinks(t *testing.T) {
+	var f File
+	for _, name := range listNames() {
+		of := f.listNamed(name).Type().Elem()
+		if got, want := linksIn[name], linksOf(of, name); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+	if len(linksIn) != len(listNames()) {
+		t.Error("there are links of a list that no file has")
+	}
+}
+
 func TestReferences(t *testing.T) {
 	f, err := DecodeFile(strings.NewReader(`{
 		"events": [{"source": 1, "witness": "witnesses/0", "people": ["relatives/0", 0]}, {"instead": 0, "people": [0]}, {"instead": "events/0"}],
