@@ -119,18 +119,11 @@ type textWire struct {
 
 // summarise makes the row of a file.
 func summarise(f record.File, changed time.Time) Summary {
-	if f.Deleted || f.Status == record.StatusClosed {
-		return outline(f, changed)
-	}
-	s := outline(f, changed)
-	s.dues = duesOf(f)
-	return s
-}
-
-// outline is a row without what is to be done.
-func outline(f record.File, changed time.Time) Summary {
 	s := Summary{ID: f.ID, Reference: f.Reference, Status: f.Status, OpenedAt: f.OpenedAt, OpenedBy: f.OpenedBy,
 		Changed: changed, People: len(f.Sought), Removed: f.Deleted, calls: callsOf(f)}
+	if !f.Deleted && f.Status != record.StatusClosed {
+		s.dues = duesOf(f)
+	}
 	for _, p := range f.Sought {
 		ar, _ := p.In(record.Arabic)
 		la, _ := p.In(record.Latin)
