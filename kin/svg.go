@@ -89,7 +89,7 @@ func SVG(w io.Writer, d Drawing, t Text) error {
 	s.f("<title>%s</title>\n", escape(t.Title))
 	s.f("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n")
 	dx := (wide - d.Width) / 2
-	s.f("<g transform=\"translate(%s %d)\">\n<g fill=\"none\" stroke=\"#47525d\" stroke-width=\"1.4\">\n", num(dx), margin)
+	s.f("<g transform=\"translate(%s %d)\">\n<g fill=\"none\" stroke=\"#47525d\" stroke-width=\"1.4\" shape-rendering=\"crispEdges\">\n", num(dx), margin)
 	for _, l := range d.Lines {
 		s.line(l)
 	}

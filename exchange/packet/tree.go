@@ -30,6 +30,12 @@ func (p *Press) Tree(w io.Writer, f record.File, o Options) error {
 	if err != nil {
 		return err
 	}
+	s.tree(f)
+	return s.finish(op)
+}
+
+// tree lays out the pages of a tree.
+func (s *sheet) tree(f record.File) {
 	s.file, s.private = f, true
 	t := s.newTree()
 	if !t.upright() {
@@ -43,7 +49,6 @@ func (p *Press) Tree(w io.Writer, f record.File, o Options) error {
 	} else {
 		s.row(cells{pad: 4, ground: noInk, all: s.sides("P", func(c column) []typeset.Span { return value(c, c.T("familytree.empty")) })})
 	}
-	return s.finish(op)
 }
 
 // Tree is Press.Tree for a single sheet.
