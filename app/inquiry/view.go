@@ -104,8 +104,12 @@ func (e *Screen) open(base, f record.File) {
 	e.s = NewState(f, e.place.Section)
 	e.s.Fresh = base.ID.IsZero()
 	e.saver = e.d.Session.NewSaver(base, func(st casework.SaveState) { e.d.Do(func() { e.saved(st) }) })
+	made := e.s.Visit(e.place)
 	e.d.Trace("section " + string(e.s.Section))
 	e.draw()
+	if made {
+		e.changed()
+	}
 }
 
 // Content is the screen's object; it stays the same for the screen's life.

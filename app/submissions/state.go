@@ -5,6 +5,7 @@ package submissions
 
 import (
 	"slices"
+	"strings"
 
 	"athar/app/nav"
 	"athar/casework"
@@ -185,7 +186,7 @@ func Requirement(b *submission.Body, id string) (submission.Requirement, bool) {
 
 // PlaceOf is where a question is answered: the page, the record and the very field.
 func PlaceOf(inquiry nav.ID, t submission.Target) nav.Place {
-	if t.Kind == record.KindPerson && !t.Record.IsZero() {
+	if t.Kind == record.KindPerson && !t.Record.IsZero() && !onStory(t.Field) {
 		return nav.Person{Inquiry: inquiry, ID: nav.ID(t.Record), Field: t.Field}
 	}
 	switch section := nav.Section(t.Section); section {
@@ -193,6 +194,17 @@ func PlaceOf(inquiry nav.ID, t submission.Target) nav.Place {
 		return nav.Inquiry{ID: inquiry, Section: section, Record: nav.ID(t.Record), Make: t.Make, Field: t.Field}
 	}
 	return nav.Ledger{Inquiry: inquiry, Section: nav.LedgerSection(t.Section), Record: nav.ID(t.Record), Field: t.Field}
+}
+
+// onStory reports whether a field of a person is asked for on the page of the story, where
+// the name stands; everything else of a person has a page of its own.
+func onStory(field string) bool {
+	head, _, _ := strings.Cut(field, "/")
+	switch head {
+	case "names", "mother", "sex", "birth", "age", "birth_place", "residence":
+		return true
+	}
+	return false
 }
 
 // Asked is the request as the session takes it.
