@@ -94,7 +94,7 @@ func (w *writer) withheld() []string {
 
 // named reports whether a witness may be named: who agreed, and was chosen.
 func (w *writer) named(v *record.Witness) bool {
-	return v.Tell == record.Yes && slices.Contains(w.o.Witnesses, v.ID)
+	return v.Tell == record.Yes && v.Keep != record.No && slices.Contains(w.o.Witnesses, v.ID)
 }
 
 // told is a text of the family's in its own language, and marked as such where that is
