@@ -166,7 +166,20 @@ func (p *painter) rounded(x, y, w, h, r float32, c color.NRGBA) {
 	v.LineTo(x, y+r)
 	v.CubeTo(x, y+r-k*r, x+r-k*r, y, x+r, y)
 	v.ClosePath()
-	v.Draw(p.m, box, image.NewUniform(c), image.Point{})
+	p.ink(v, box, c)
+}
+
+// ink draws an outline in a box, of which part may stand outside the picture: the
+// rasterizer itself does not clip.
+func (p *painter) ink(v *vector.Rasterizer, box image.Rectangle, c color.NRGBA) {
+	inside := box.Intersect(p.m.Bounds())
+	if inside == box {
+		v.Draw(p.m, box, image.NewUniform(c), image.Point{})
+		return
+	}
+	mask := image.NewAlpha(image.Rect(0, 0, box.Dx(), box.Dy()))
+	v.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+	draw.DrawMask(p.m, inside, image.NewUniform(c), image.Point{}, mask, inside.Min.Sub(box.Min), draw.Over)
 }
 
 // node paints a box. Every mark has a shape of its own: a double frame for somebody
@@ -189,6 +202,9 @@ func (p *painter) node(n *kin.Node, chosen bool) {
 	case n.Sought:
 		p.rounded(at.X, at.Y, w, h, round, p.c.accent)
 		p.rounded(at.X+2*edge, at.Y+2*edge, w-4*edge, h-4*edge, round-2*edge, p.c.sought)
+		if u < 0.6 { // too small for two frames: a thick one
+			break
+		}
 		p.rounded(at.X+4*edge, at.Y+4*edge, w-8*edge, h-8*edge, round-4*edge, p.c.accent)
 		p.rounded(at.X+5*edge, at.Y+5*edge, w-10*edge, h-10*edge, round-5*edge, p.c.sought)
 	case n.Implied:
@@ -256,7 +272,7 @@ func (p *painter) glyphs(l *typeset.Line, x, y float32) {
 		if r.Tag == 1 {
 			c = p.c.soft
 		}
-		v.Draw(p.m, box, image.NewUniform(c), image.Point{})
+		p.ink(v, box, c)
 	}
 }
 

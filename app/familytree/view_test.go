@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"image"
 	"os"
 	"path/filepath"
 	"slices"
@@ -321,4 +322,20 @@ func TestWalkWithoutAnybody(t *testing.T) {
 	s.Show(100, 100)
 	s.Pan(1, 1, 100, 100)
 	_ = test.NewTempApp(t)
+}
+
+func TestWhatStandsOutsideLeavesNoTrace(t *testing.T) {
+	b := window(t, arabic(), family())
+	b.s.Zoom = 2
+	size := b.board.Size()
+	b.s.Middle = kin.Point{X: b.s.Drawing.Width + size.Width/4 - 10, Y: b.s.Drawing.Height / 2} // the tree's end stands in the left edge
+	m := b.board.paint(int(size.Width), int(size.Height)).(*image.RGBA)
+	ground := m.RGBAAt(m.Bounds().Dx()/2, 1)
+	for y := range m.Bounds().Dy() {
+		for x := m.Bounds().Dx() / 2; x < m.Bounds().Dx(); x++ {
+			if m.RGBAAt(x, y) != ground {
+				t.Fatalf("something stands at %d, %d", x, y)
+			}
+		}
+	}
 }
