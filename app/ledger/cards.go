@@ -18,7 +18,7 @@ func (e *Screen) cards(kind record.Kind) []fyne.CanvasObject {
 	}
 	ids := e.s.IDs(kind)
 	add := k.Button(k.T(form.Add), widgets.IconAdd, func() { e.add(kind) })
-	spot := "add/" + string(kind)
+	spot := addSpot(kind)
 	if len(ids) == 0 {
 		e.mark(spot, add)
 		return []fyne.CanvasObject{k.Card(k.HBox(widgets.SpaceM, k.Grow(k.Muted(k.T(form.None))), add))}

@@ -149,7 +149,7 @@ func (e *Screen) remove(id record.ID) {
 	if !ok || !e.s.Remove(id) {
 		return
 	}
-	e.s.Focus = "add/" + string(kind)
+	e.s.Focus = addSpot(kind)
 	e.redraw()
 	e.changed()
 	e.toast(e.k.T(form.Gone), func() {

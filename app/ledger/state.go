@@ -72,10 +72,18 @@ func (s *State) Visit(to nav.Ledger) (made bool) {
 	if to.Field == "" {
 		return false
 	}
-	form, ok := formAsking(s.Section, to.Field)
+	form, ok := FormOf(record.Kind(to.Make))
 	if !ok {
+		form, ok = formAsking(s.Section, to.Field)
+	}
+	switch {
+	case !ok:
+		return false
+	case form.Kind == record.KindEvidence: // a document begins with its file
+		s.Section, s.Focus = form.Section, addSpot(form.Kind)
 		return false
 	}
+	s.Section = form.Section
 	for i := range s.count(form.Kind) {
 		if other := s.idAt(form.Kind, i); s.Blank(other) {
 			id = other
@@ -87,6 +95,9 @@ func (s *State) Visit(to nav.Ledger) (made bool) {
 	s.Open[s.Section], s.Focus = id, s.fieldPath(id, to.Field)
 	return made
 }
+
+// addSpot names the button that adds a record of a kind.
+func addSpot(kind record.Kind) string { return "add/" + string(kind) }
 
 // fieldPath names a field of a record on the screen; the empty field is the first.
 func (s *State) fieldPath(id record.ID, field string) string {

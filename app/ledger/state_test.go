@@ -10,6 +10,7 @@ import (
 	"athar/app/widgets/screentest"
 	"athar/i18n"
 	"athar/record"
+	"athar/submission"
 )
 
 // notAsked are the fields of records that no form of the screen has, each with the reason.
@@ -295,4 +296,38 @@ func printer(t testing.TB, lang i18n.Language) *i18n.Printer {
 		t.Fatal(err)
 	}
 	return p
+}
+
+func TestEveryQuestionOfTheBodiesHasItsFieldHere(t *testing.T) {
+	bodies, err := submission.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, _, _ := family()
+	seen := 0
+	for _, m := range bodies.Ready(&f, record.DayOf(screentest.Clock())) {
+		for _, gap := range append(slices.Clone(m.Missing), m.Wanted...) {
+			at := gap.Target
+			if _, here := lists[at.Kind]; !here {
+				continue
+			}
+			seen++
+			s := NewState(f, nav.Custody)
+			made := s.Visit(nav.Ledger{Section: nav.LedgerSection(at.Section), Record: nav.ID(at.Record), Make: string(at.Kind), Field: at.Field})
+			if at.Kind == record.KindEvidence {
+				if made || s.Section != nav.Evidence || s.Focus != "add/evidence" {
+					t.Errorf("%s: at %q", gap.Requirement, s.Focus)
+				}
+				continue
+			}
+			kind, ok := s.KindOf(s.Open[s.Section])
+			head, _, _ := strings.Cut(at.Field, "/")
+			if !made || !ok || kind != at.Kind || string(s.Section) != at.Section || !strings.HasSuffix(s.Focus, "/"+head) {
+				t.Errorf("%s of %s: %s in %s at %q", gap.Requirement, gap.Body, kind, s.Section, s.Focus)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no question leads here")
+	}
 }

@@ -374,6 +374,9 @@ func TestAQuestionOpensItsVeryField(t *testing.T) {
 			if len(ids) > 0 {
 				to.Record = nav.ID(ids[0])
 			}
+			if form.Kind == record.KindEvidence {
+				continue // begins with its file: evidence_test.go
+			}
 			d.e.s.Visit(to)
 			d.e.redraw()
 			open := d.e.s.Open[form.Section]

@@ -63,6 +63,7 @@ type Ledger struct {
 	Inquiry ID
 	Section LedgerSection
 	Record  ID
+	Make    string // where Record is zero: the kind of record to begin, or ""
 	Field   string // the field to give the keyboard to, as a path of record.Fields, or ""
 }
 

@@ -193,7 +193,7 @@ func PlaceOf(inquiry nav.ID, t submission.Target) nav.Place {
 	case nav.Sought, nav.Events, nav.Enquirer, nav.Relatives, nav.Notes, nav.Overview:
 		return nav.Inquiry{ID: inquiry, Section: section, Record: nav.ID(t.Record), Make: t.Make, Field: t.Field}
 	}
-	return nav.Ledger{Inquiry: inquiry, Section: nav.LedgerSection(t.Section), Record: nav.ID(t.Record), Field: t.Field}
+	return nav.Ledger{Inquiry: inquiry, Section: nav.LedgerSection(t.Section), Record: nav.ID(t.Record), Make: string(t.Kind), Field: t.Field}
 }
 
 // onStory reports whether a field of a person is asked for on the page of the story, where
