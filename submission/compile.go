@@ -38,6 +38,36 @@ type compiler struct {
 // compileRule compiles an expression of the root into a rule.
 func (t *fieldTables) compileRule(src string) (rule, error) { return t.compileIn(src) }
 
+// remembered is a rule that is asked once of each scope, however many bodies have it.
+func (t *fieldTables) remembered(src string, r rule) rule {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	n, ok := t.rules[src]
+	if !ok {
+		n = len(t.rules)
+		t.rules[src] = n
+	}
+	return func(s *scope) bool {
+		if n >= len(s.answers) { // the scope is older than the body
+			return r(s)
+		}
+		if s.answers[n] == notAsked {
+			s.answers[n] = fails
+			if r(s) {
+				s.answers[n] = holds
+			}
+		}
+		return s.answers[n] == holds
+	}
+}
+
+// known is how many rules are remembered.
+func (t *fieldTables) known() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.rules)
+}
+
 // compileIn compiles an expression that may also name the fields of a record, which the
 // caller puts into the scope's items from 1.
 func (t *fieldTables) compileIn(src string, inner ...*table) (rule, error) {
@@ -256,17 +286,17 @@ func (c *compiler) comparison(n *node) (value, error) {
 	case a.shape == isTruth && equality:
 		v.truth = func(s *scope) bool { return (a.truth(s) == b.truth(s)) == same }
 	case a.shape == isNumber:
-		holds := ordering(n.word)
+		inOrder := ordering(n.word)
 		v.truth = func(s *scope) bool {
 			x, ok := a.num(s)
 			y, too := b.num(s)
-			return ok && too && holds(x, y)
+			return ok && too && inOrder(x, y)
 		}
 	case a.shape == isDay:
-		holds := ordering(n.word)
+		inOrder := ordering(n.word)
 		v.truth = func(s *scope) bool {
 			x, y := a.day(s), b.day(s)
-			return x != 0 && y != 0 && holds(int(x), int(y))
+			return x != 0 && y != 0 && inOrder(int(x), int(y))
 		}
 	default:
 		return value{}, &exprError{n.at, BadType, shapeNames[a.shape]}

@@ -13,7 +13,7 @@ import (
 func TestExpressions(t *testing.T) {
 	tables := newTables()
 	f := complete()
-	s := newScope(&f, &f.Sought[0], today, places())
+	s := newScope(&f, &f.Sought[0], today, places(), 0)
 	for src, want := range map[string]bool{
 		// fields, words, texts
 		`person.sex = male`:                              true,
@@ -161,7 +161,7 @@ func TestWhatCompilesCanBeAsked(t *testing.T) {
 	tables := newTables()
 	f := complete()
 	g := record.File{Sought: []record.Person{{}}}
-	full, empty := newScope(&f, &f.Sought[0], today, places()), newScope(&g, &g.Sought[0], 0, nil)
+	full, empty := newScope(&f, &f.Sought[0], today, places(), 0), newScope(&g, &g.Sought[0], 0, nil, 0)
 	words := strings.Fields(`any none all count has known age before after overlap contains day entry_kind entry_country events custodies legals person enquirer
 		sought relatives actions fate status today kind date place by by_entry taken . . . ( ( ( ) ) ) , , = != < >= + - and or not in where arrest open yes 3 months "x" names birth sections`)
 	rapid.Check(t, func(t *rapid.T) {
@@ -185,7 +185,7 @@ func FuzzExpression(f *testing.F) {
 	}
 	tables := newTables()
 	file := complete()
-	s := newScope(&file, &file.Sought[0], today, places())
+	s := newScope(&file, &file.Sought[0], today, places(), 0)
 	f.Fuzz(func(t *testing.T, src string) {
 		r, err := tables.compileRule(src)
 		if err == nil {

@@ -1,6 +1,8 @@
 package submission
 
 import (
+	"sync"
+
 	"athar/gazetteer"
 	"athar/record"
 )
@@ -9,10 +11,13 @@ import (
 type fieldTables struct {
 	root, person, event, custody, legal *table
 	byKind                              map[record.Kind]*table
+
+	mu    sync.Mutex
+	rules map[string]int // the rules of bodies by their text: the place of their answer in a scope
 }
 
 func newTables() *fieldTables {
-	t := &fieldTables{}
+	t := &fieldTables{rules: map[string]int{}}
 	place := placeTable()
 	source := tableOf("source",
 		wordOf("kind", record.Vocabulary[record.SourceKind](), func(s *record.Source) record.SourceKind { return s.Kind }),

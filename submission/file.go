@@ -172,6 +172,9 @@ func (r *reader) expression(member, src string, inner ...*table) (rule, error) {
 		b.Line, b.Column = locate(r.data, src, bad.at)
 		return nil, b.fault()
 	}
+	if err == nil && len(inner) == 0 {
+		out = r.tables.remembered(src, out)
+	}
 	return out, err
 }
 

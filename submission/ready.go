@@ -93,9 +93,10 @@ func (b *Bodies) ReadyFor(id string, f *record.File, today record.Day) []Meter {
 // scopes sees the file from each person sought.
 func (b *Bodies) scopes(f *record.File, today record.Day) []*scope {
 	out := make([]*scope, 0, len(f.Sought))
+	rules := b.tables.known()
 	for i := range f.Sought {
 		if !f.Sought[i].Deleted {
-			out = append(out, newScope(f, &f.Sought[i], today, b.places))
+			out = append(out, newScope(f, &f.Sought[i], today, b.places, rules))
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package submission
 
 import (
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -387,4 +388,49 @@ func TestMetersAddUp(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Several goroutines ask and fill at once, while somebody reads another body.
+func TestManyAskAtOnce(t *testing.T) {
+	b := load1(t)
+	f := testkit.Family()
+	want := len(b.Ready(&f, today))
+	own := []byte(readAll(t, "icrc.json"))
+	var wg sync.WaitGroup
+	for i := range 8 {
+		wg.Go(func() {
+			if got := b.Ready(&f, today); len(got) != want {
+				t.Errorf("%d meters, want %d", len(got), want)
+			}
+			if _, err := b.Parse(own); err != nil {
+				t.Error(err)
+			}
+			if _, err := b.Compose("government", "letter", &f, nil, Languages()[i%3], Options{Today: today}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// A body that is read after the others says of a file what it says of it when it is read
+// with them: rules that bodies share are asked once, and mean the same.
+func TestSharedRulesMeanTheSame(t *testing.T) {
+	b := load1(t)
+	f := testkit.Family()
+	for _, d := range b.All() {
+		alone := *load1(t)
+		alone.all = []*Body{alone.Body(d.ID)}
+		var together []Meter
+		for _, m := range b.Ready(&f, today) {
+			if m.Body == d.ID {
+				together = append(together, m)
+			}
+		}
+		for i, m := range alone.Ready(&f, today) {
+			if !slices.Equal(m.Met, together[i].Met) || len(m.Missing) != len(together[i].Missing) || m.Open != together[i].Open {
+				t.Errorf("%s: alone %v, together %v", d.ID, m.Met, together[i].Met)
+			}
+		}
+	}
 }

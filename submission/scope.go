@@ -28,11 +28,21 @@ type scope struct {
 	actions   []record.Action
 	demands   []record.Demand
 	items     [maxItems + 1]any // the root, then the item of each list that is gone through
+	answers   []answer          // of rules that several bodies have
 }
 
+// answer is what a rule said of the scope: bodies ask many things alike.
+type answer uint8
+
+const (
+	notAsked answer = iota
+	holds
+	fails
+)
+
 // newScope sees a file from one person.
-func newScope(f *record.File, person *record.Person, today record.Day, places *gazetteer.Table) *scope {
-	s := &scope{file: f, places: places, today: today, person: person, fate: record.FateUnknown}
+func newScope(f *record.File, person *record.Person, today record.Day, places *gazetteer.Table, rules int) *scope {
+	s := &scope{file: f, places: places, today: today, person: person, fate: record.FateUnknown, answers: make([]answer, rules)}
 	s.items[0] = s
 	id := person.ID
 	s.events = resolved(f.Events, id, eventFacts, f.EventsOf)
@@ -78,10 +88,10 @@ func legalFacts(l *record.Legal) (people []record.ID, deleted bool, instead reco
 }
 
 // resolved returns the records that concern a person, with what is different for him or
-// her. Where nothing is different for anybody, as in most files, nothing is copied.
+// her. Where nothing is different for that person, as mostly, little is copied.
 func resolved[T any](all []T, person record.ID, facts func(*T) ([]record.ID, bool, record.ID), resolve func(record.ID) []T) []T {
 	for i := range all {
-		if _, _, instead := facts(&all[i]); !instead.IsZero() {
+		if people, _, instead := facts(&all[i]); !instead.IsZero() && (len(people) == 0 || slices.Contains(people, person)) {
 			return slices.DeleteFunc(resolve(person), func(v T) bool { _, deleted, _ := facts(&v); return deleted })
 		}
 	}

@@ -110,5 +110,15 @@ func wordsOf[T any, W ~string](name string, all []W, get func(*T) []W) field {
 	return f
 }
 
-// blank reports whether a text says nothing.
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+// blank reports whether a text says nothing. Most texts show by their first byte that they
+// do: only those of a space are looked through.
+func blank(s string) bool {
+	if s == "" {
+		return true
+	}
+	switch c := s[0]; {
+	case c <= ' ', c == 0xc2, c == 0xe1, c == 0xe2, c == 0xe3:
+		return strings.TrimSpace(s) == ""
+	}
+	return false
+}
