@@ -199,3 +199,48 @@ func BenchmarkDraw100(b *testing.B) {
 		f.Draw(box, Options{})
 	}
 }
+
+func TestChildrenStandInTheOrderOfTheirBirths(t *testing.T) {
+	f := family("*Y:m F:m M:f A:f B:m C:f", "F father Y", "M mother Y", "F father A", "M mother A", "F father B", "M mother B", "F father C", "M mother C")
+	for name, date := range map[string]string{"Y": "1990", "A": "1985", "B": "around 1995", "C": "1980"} {
+		f.Person(id(name)).Birth = record.ParseDate(date)
+	}
+	for _, mirror := range []bool{false, true} {
+		fam := Of(f)
+		d := fam.Draw(box, Options{Mirror: mirror})
+		var last float32
+		for i, name := range []string{"C", "A", "Y", "B"} {
+			n, _ := d.Node(id(name))
+			if i > 0 && (n.X > last) == mirror {
+				t.Errorf("mirror %v: %s stands at the wrong side", mirror, name)
+			}
+			last = n.X
+		}
+		father, _ := d.Node(id("F"))
+		mother, _ := d.Node(id("M"))
+		if (father.X > mother.X) != mirror {
+			t.Error("the father stands where reading ends")
+		}
+		if got := fam.Children(id("F")); len(got) != 4 || got[0] != id("C") || got[3] != id("B") {
+			t.Error(got)
+		}
+	}
+}
+
+func BenchmarkDraw1000(b *testing.B) {
+	file := large(1000)
+	for b.Loop() {
+		Of(file).Draw(box, Options{})
+	}
+}
+
+func BenchmarkWords(b *testing.B) {
+	f := Of(large(100))
+	p := printer(b, i18n.Arabic)
+	all := f.Members()
+	i := 0
+	for b.Loop() {
+		i++
+		f.Words(p, all[i%100].ID, all[i*37%100].ID)
+	}
+}

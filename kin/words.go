@@ -196,6 +196,9 @@ func (f *Family) word(seg []step, only bool) word {
 	case "MD":
 		return word{key: key("stepchild", sex)}
 	}
+	if last.relation == record.Fiance {
+		return word{key: key("fiance", sex)}
+	}
 	return stated(last.relation)
 }
 
@@ -229,7 +232,7 @@ func stated(r record.Relation) word {
 	}
 	switch r {
 	case record.Stepmother, record.Stepfather, record.MotherInLaw, record.FatherInLaw,
-		record.DaughterInLaw, record.SonInLaw, record.Fiance:
+		record.DaughterInLaw, record.SonInLaw:
 		return word{key: "kin.word." + string(r)}
 	}
 	return word{alone: "relation." + string(r)}

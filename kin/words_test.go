@@ -52,8 +52,8 @@ func TestWords(t *testing.T) {
 	big := []string{"F father Y", "M mother Y", "GF father F", "GM mother F", "MGF father M", "U son GF", "U son GM", "Cu daughter U",
 		"A sister M", "Ca son A", "GU brother GF", "GGF father GF", "MU brother GM", "W wife Y", "WF father W", "WB brother W", "K daughter Y",
 		"KH husband K", "GK son K", "H son F", "H son M2", "S son F", "S son M", "SW wife S", "N daughter S", "X sister Y", "XD daughter X", "UW wife U",
-		"CuS son Cu", "MB milk_brother Y", "SM stepmother Y", "MF father MB", "B2 brother WB"}
-	people := "*Y:m F:m M:f GF:m GM:f MGF:m U:m Cu:f A:f Ca:m GU:m GGF:m MU:m W:f WF:m WB:m K:f KH:m GK:m H:m M2:f S:m SW:f N:f X:f XD:f UW:f CuS:m MB:m SM:f MF:m B2:m"
+		"CuS son Cu", "MB milk_brother Y", "SM stepmother Y", "MF father MB", "B2 brother WB", "FI fiance Y"}
+	people := "*Y:m F:m M:f GF:m GM:f MGF:m U:m Cu:f A:f Ca:m GU:m GGF:m MU:m W:f WF:m WB:m K:f KH:m GK:m H:m M2:f S:m SW:f N:f X:f XD:f UW:f CuS:m MB:m SM:f MF:m B2:m FI:f"
 	for _, c := range []struct{ from, to, ar, en string }{
 		{"F", "Y", "أبوه", "father"},
 		{"M", "Y", "أمه", "mother"},
@@ -91,6 +91,8 @@ func TestWords(t *testing.T) {
 		{"MF", "Y", "أبو أخيه بالرضاعة", "milk brother’s father"},
 		{"SM", "Y", "زوجة أبيه", "stepmother"},
 		{"B2", "W", "أخو أخيها", "brother’s brother"},
+		{"FI", "Y", "خطيبته", "fiancée"},
+		{"Y", "FI", "خطيبها", "fiancé"},
 		{"Y", "Y", "", ""},
 	} {
 		f := Of(family(people, big...))

@@ -286,7 +286,7 @@ func (r *boardRender) Layout(s fyne.Size) {
 	b.ring.Move(fyne.NewPos(1, 1))
 	b.ring.Resize(fyne.NewSize(max(0, s.Width-2), max(0, s.Height-2)))
 	if s.Width > leastWide/2 && !b.s.Placed {
-		b.s.Fit(s.Width, s.Height)
+		b.s.Begin(s.Width, s.Height)
 	} else if s.Width > 0 {
 		b.s.hold(s.Width, s.Height)
 	}

@@ -19,6 +19,7 @@ const (
 	LeastZoom float32 = 0.2
 	MostZoom  float32 = 3
 	zoomStep  float32 = 1.25
+	wholeZoom float32 = 0.03 // of a whole tree of a thousand people
 )
 
 // State is what the screen shows. It outlives a change of language, text size or theme.
@@ -175,12 +176,28 @@ func (s *State) ZoomIn() { s.zoomTo(s.Zoom * zoomStep) }
 // ZoomOut draws smaller.
 func (s *State) ZoomOut() { s.zoomTo(s.Zoom / zoomStep) }
 
-func (s *State) zoomTo(z float32) { s.Zoom, s.Placed = min(max(z, LeastZoom), MostZoom), true }
+// zoomTo keeps to the bounds; a whole tree may be smaller than they allow.
+func (s *State) zoomTo(z float32) {
+	s.Zoom, s.Placed = min(max(z, min(LeastZoom, s.Zoom)), MostZoom), true
+}
+
+// Begin is Fit where that is readable; else it shows who is chosen at a readable size.
+func (s *State) Begin(w, h float32) {
+	const readable = 0.6
+	s.Fit(w, h)
+	if s.Zoom >= readable || s.Drawing.Width <= 0 {
+		return
+	}
+	s.Zoom = readable
+	if n, ok := s.Drawing.Node(s.Chosen); ok {
+		s.Middle = kin.Point{X: n.X + n.W/2, Y: n.Y + n.H/2}
+	}
+	s.hold(w, h)
+}
 
 // Fit draws the whole tree as large as a view of w by h allows, and never larger than it
-// is. Where it would be too small to read, it shows who is chosen at a readable size.
+// is.
 func (s *State) Fit(w, h float32) {
-	const readable = 0.6
 	s.Placed = true
 	if s.Drawing.Width <= 0 || w <= 0 || h <= 0 {
 		s.Zoom = 1
@@ -189,14 +206,7 @@ func (s *State) Fit(w, h float32) {
 	const air = 24
 	z := min(1, w/(s.Drawing.Width+2*air), h/(s.Drawing.Height+2*air))
 	s.Middle = kin.Point{X: s.Drawing.Width / 2, Y: s.Drawing.Height / 2}
-	s.Zoom = max(z, LeastZoom)
-	if z < readable {
-		s.Zoom = readable
-		if n, ok := s.Drawing.Node(s.Chosen); ok {
-			s.Middle = kin.Point{X: n.X + n.W/2, Y: n.Y + n.H/2}
-		}
-		s.hold(w, h)
-	}
+	s.Zoom = max(z, wholeZoom)
 }
 
 // hold keeps the tree in a view: at its edge it goes no further than a little.

@@ -202,8 +202,17 @@ func (e *Screen) Changed(c casework.Change) {
 		}
 		e.s.Take(f)
 		e.follow(f)
-		e.draw()
+		e.redraw()
 	})
+}
+
+// redraw draws everything anew; the tree keeps the keyboard.
+func (e *Screen) redraw() {
+	had := e.board != nil && e.board.focused
+	e.draw()
+	if had {
+		e.Shown()
+	}
 }
 
 // calm reports whether nothing of this screen waits to be saved.
@@ -277,7 +286,7 @@ func safe(r rune) rune {
 func (e *Screen) printTo(path string) {
 	e.busy, e.wrote, e.wrong = true, "", nil
 	f, o := e.s.File.Clone(), casework.PrintOptions{Path: path, Primary: e.k.P}
-	e.draw()
+	e.redraw()
 	e.d.Run(func() {
 		write := e.d.Session.PrintTree
 		if strings.HasSuffix(strings.ToLower(path), ".svg") {
@@ -295,7 +304,7 @@ func (e *Screen) printTo(path string) {
 			} else {
 				e.d.Trace("printed")
 			}
-			e.draw()
+			e.redraw()
 		})
 	})
 }
