@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"athar/i18n"
 	"athar/record"
 
 	"pgregory.net/rapid"
@@ -204,6 +205,7 @@ func FuzzBody(f *testing.F) {
 	for _, name := range []string{"wgeid.json", "government.json", "questions.json"} {
 		f.Add([]byte(readAll(f, name)))
 	}
+	f.Add([]byte(smallest))
 	f.Add([]byte(strings.Repeat("[", 20000)))
 	f.Add([]byte(`{"format":1,"id":"x","languages":["en"],"per":"person"}`))
 	file := complete()
@@ -223,4 +225,30 @@ func FuzzBody(f *testing.F) {
 			_, _ = own.Compose(d.ID, d.Procedures[0].ID, &file, nil, lang, Options{Today: today})
 		}
 	})
+}
+
+// smallest is the least that a body can say.
+const smallest = `{"format":1,"id":"x","names":{"ar":"ج","en":"B"},"what":{"ar":"ج","en":"B"},"not":{"ar":"ج","en":"B"},"who":{"ar":"ج","en":"B"},
+"language":{"ar":"ج","en":"B"},"languages":["ar"],"per":"person","open":[{"id":"o","when":"fate != returned","why":{"ar":"ج","en":"B"}}],
+"procedures":[{"id":"p","names":{"ar":"ج","en":"B"},"deadlines":[{"id":"d","days":60,"from":"sent","names":{"ar":"ج","en":"B"}}]}],
+"requirements":[{"id":"r","required":true,"met":"any(events where kind in (arrest), date.month)","question":"name","names":{"ar":"ج","en":"B"}}],
+"sections":[{"id":"s","title":{"ar":"ج","en":"B"},"lines":[{"fact":"name"},{"text":{"ar":"{today} {name}","en":"B"},"when":"count(sought) > 0"}]}],
+"checked":"2026-11-22","sources":[{"title":"t"}]}`
+
+func TestTheSmallestBody(t *testing.T) {
+	b := load1(t)
+	d, err := b.Parse([]byte(smallest))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := *b
+	own.all = []*Body{d}
+	f := complete()
+	if m := own.Ready(&f, today); len(m) != 1 || !m[0].Ready() {
+		t.Errorf("%+v", m)
+	}
+	p, err := own.Compose("x", "p", &f, nil, i18n.Arabic, Options{Today: today})
+	if err != nil || len(p) != 1 || p[0].Text != "الاسم الكامل: باسل كنان وهيب العرعر\n22 تشرين الثاني 2026 باسل كنان وهيب العرعر" {
+		t.Errorf("%v %+v", err, p)
+	}
 }
