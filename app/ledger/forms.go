@@ -127,6 +127,9 @@ func named(s *State, id record.ID) bool {
 	return s.Names(id)
 }
 
+// kept reports whether there may be a name that could be told.
+func kept(s *State, id record.ID) bool { return record.Answer(s.Text(id, "keep")) != record.No }
+
 // forms is what is asked, kind by kind. A test proves that no field of a record is missing
 // here without a reason.
 var forms = []Form{
@@ -175,7 +178,7 @@ var forms = []Form{
 	{Kind: record.KindWitness, Section: nav.Witnesses, Name: "ledger.witness", None: "ledger.witness.none", Add: "ledger.witness.add", Gone: "ledger.witness.gone", First: "keep",
 		Title: []string{"relation"}, Under: "text", Rows: []Row{
 			{Path: "keep", Label: "ledger.witness.keep", Hint: "ledger.witness.keep_hint", Control: Ask},
-			{Path: "tell", Label: "ledger.witness.tell", Hint: "ledger.witness.tell_hint", Control: Ask},
+			{Path: "tell", Label: "ledger.witness.tell", Hint: "ledger.witness.tell_hint", Control: Ask, If: kept},
 			{Path: "name", Label: "ledger.witness.name", Secret: true, If: named},
 			{Path: "phone", Label: "ledger.witness.phone", LTR: true, Secret: true, If: named},
 			{Path: "reach", Label: "ledger.witness.reach", Hint: "ledger.witness.reach_hint", Secret: true, If: named},

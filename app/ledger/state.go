@@ -298,7 +298,7 @@ func (s *State) Names(id record.ID) bool {
 }
 
 // Keep follows the answer to whether a witness's name may stand in the file: with No the
-// name and the ways to reach are cleared. It reports whether they may.
+// name, the ways to reach and the question whom it may be told are cleared. It reports whether they may.
 func (s *State) Keep(id record.ID) bool {
 	for i := range s.File.Witnesses {
 		w := &s.File.Witnesses[i]
@@ -306,7 +306,7 @@ func (s *State) Keep(id record.ID) bool {
 			continue
 		}
 		if w.Keep == record.No {
-			w.Name, w.Phone, w.Reach = "", "", ""
+			w.Name, w.Phone, w.Reach, w.Tell = "", "", "", "" // nothing is there to be told
 		}
 		return w.Keep == record.Yes
 	}

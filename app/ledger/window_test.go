@@ -88,6 +88,9 @@ func TestPicturesOfTheLedger(t *testing.T) {
 					d.e.s.Open[section] = ids[0]
 				}
 			}
+			if section == nav.Witnesses {
+				d.e.s.Open[section] = f.Witnesses[0].ID
+			}
 			if section == nav.Custody {
 				d.e.s.Open[section] = d.e.s.Overrides(f.Custodies[0].ID)[0]
 			}
