@@ -1,9 +1,11 @@
 package casework
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -157,6 +159,10 @@ func TestRoles(t *testing.T) {
 	if err := s.Delete(ctx, gone.ID); err != nil {
 		t.Fatal(err)
 	}
+	_, paper, err := s.AddEvidence(ctx, f.ID, bytes.NewReader(photograph(t, 1)), record.Evidence{Kind: record.EvidenceIdentity}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	in := func(id record.ID, what func(*record.File)) func() error {
 		return func() error {
 			base, err := s.File(ctx, id)
@@ -190,6 +196,18 @@ func TestRoles(t *testing.T) {
 		}},
 		{"assess", CaseWorker, func() error {
 			_, err := s.AssessFate(ctx, f.ID, record.Fate{Person: f.Sought[0].ID, State: record.FateBelievedAlive, By: "x", Basis: "رسالة من شاهد"})
+			return err
+		}},
+		{"look at a document", Intake, func() error {
+			r, err := s.EvidenceOriginal(ctx, paper)
+			if err == nil {
+				err = r.Close()
+			}
+			return err
+		}},
+		{"copy a document", CaseWorker, func() error { return s.EvidenceCopy(ctx, f.ID, paper, io.Discard) }},
+		{"make a file of a document", CaseWorker, func() error {
+			_, err := s.ExportEvidence(ctx, f.ID, paper, EvidenceExport{Path: filepath.Join(t.TempDir(), "copy.jpg")})
 			return err
 		}},
 		{"add an account", Lead, func() error {
