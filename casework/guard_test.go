@@ -487,3 +487,36 @@ func TestAnAccountSignsForItself(t *testing.T) {
 		t.Errorf("%v %+v", err, f.Review)
 	}
 }
+
+// TestWhatIsShownCanBeGivenBack: a file that is read as JSON and given back as it is, is no
+// change of what may not change.
+func TestWhatIsShownCanBeGivenBack(t *testing.T) {
+	ctx, s := context.Background(), fresh(t, "")
+	base := testkit.Planted().File
+	base.Evidence[0].Attachment, base.Evidence[0].SHA256 = "a", "ab"
+	base.Evidence[0].Log = []record.Handling{{Kind: record.HandlingShown, At: time.Now(), By: "هدى"}}
+	base.Submissions[0].Witnesses = []record.ID{base.Witnesses[0].ID}
+	base = save(t, s, record.File{}, base)
+	final := base.Clone()
+	sub := &final.Submissions[0]
+	sub.State, sub.Hash, sub.Copy, sub.FrozenAt, sub.Consent = record.SubmissionFrozen, "ab", "copy", time.Now(), base.Consents[0].ID
+	if _, err := s.freeze(ctx, base, final); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.AssessFate(ctx, base.ID, record.Fate{Person: base.Sought[1].ID, State: record.FateUnknown, By: "سلمى", Basis: "لا خبر"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Review(ctx, base.ID, "سلمى"); err != nil {
+		t.Fatal(err)
+	}
+	now := must(s.File(ctx, base.ID))
+	next := must(record.DecodeOver(now, []byte(testkit.JSON(now))))
+	next.ID = now.ID
+	before := entries(t, s, base.ID)
+	if _, err := s.Save(ctx, now, next); err != nil {
+		t.Error(err)
+	}
+	if after := entries(t, s, base.ID); after != before {
+		t.Errorf("%d fields were written", after-before)
+	}
+}
