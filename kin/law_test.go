@@ -89,7 +89,8 @@ func TestWhateverIsWrittenDown(t *testing.T) {
 				last = d
 			}
 		}
-		d := fam.Draw(box, Options{Mirror: rapid.Bool().Draw(t, "mirror")})
+		sized := func(id record.ID) (float32, float32) { return 50 + float32(id[1]*37%90), 20 + float32(id[1]*53%50) }
+		d := fam.Draw(sized, Options{Mirror: rapid.Bool().Draw(t, "mirror")})
 		if err := sound(&d, fam); err != nil {
 			t.Fatal(err)
 		}

@@ -339,3 +339,10 @@ func TestWhatStandsOutsideLeavesNoTrace(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkPaint(b *testing.B) {
+	w := window(b, arabic(), family())
+	for b.Loop() {
+		w.board.paint(1400, 1000)
+	}
+}
