@@ -122,7 +122,9 @@ func TestNothingLeavesWithoutAConsent(t *testing.T) {
 		"another":   func(f *record.File) { f.Consents[len(f.Consents)-1].Recipient = "icmp" },
 		"withdrawn": func(f *record.File) { f.Consents[len(f.Consents)-1].Withdrawn = record.ParseDate("2026-02-01") },
 		"ended":     func(f *record.File) { f.Consents[len(f.Consents)-1].Until = record.ParseDate("2026-01-03") },
-		"sections":  func(f *record.File) { f.Consents[len(f.Consents)-1].Sections = []record.ConsentSection{record.SharePhotos} },
+		"sections": func(f *record.File) {
+			f.Consents[len(f.Consents)-1].Sections = []record.ConsentSection{record.SharePhotos}
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := fresh(t, "")

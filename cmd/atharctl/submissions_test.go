@@ -1,0 +1,88 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"athar/casework"
+	"athar/record"
+)
+
+type submissionsAnswer struct {
+	Submissions []submissionAnswer `json:"submissions"`
+	Count       int                `json:"count"`
+}
+
+func TestReady(t *testing.T) {
+	t.Parallel()
+	s := newScript(t)
+	id := s.add()
+	out := s.must(0, "", "ready", "--json").out
+	var a readyAnswer
+	if err := json.Unmarshal([]byte(out), &a); err != nil || strings.Count(strings.TrimSpace(out), "\n") != 0 {
+		t.Fatalf("not one line of JSON for one inquiry: %v\n%s", err, out)
+	}
+	if a.Inquiry.String() != id || len(a.Bodies) < 8 || a.Next == nil || a.Next.Field == "" || a.Next.Text == "" {
+		t.Fatalf("%+v", a)
+	}
+	var one readyAnswer
+	s.answer(&one, "", "ready", id, "--body", "wgeid")
+	for _, m := range one.Bodies {
+		if m.Body != "wgeid" || len(m.Met)+len(m.Missing) != m.Required {
+			t.Errorf("%+v", m)
+		}
+	}
+	s.complains("invalid", "body", "", "ready", id, "--body", "nobody")
+	if words := s.must(0, "", "ready", id).out; !strings.Contains(words, a.Next.Text) || strings.Contains(words, "%") {
+		t.Errorf("%s", words)
+	}
+}
+
+func TestSubmissions(t *testing.T) {
+	t.Parallel()
+	s := newScript(t)
+	id := s.add()
+	s.complains("invalid", "body", "", "submissions", "new", id, "--body", "nobody")
+	s.complains("invalid", "body_language", "", "submissions", "new", id, "--body", "wgeid", "--language", "ar")
+	s.complains("invalid", "procedure", "", "submissions", "new", id, "--body", "wgeid", "--procedure", "none")
+	var made submissionsAnswer
+	s.answer(&made, "", "submissions", "new", id, "--body", "wgeid", "--people", "1", "--language", "en")
+	if made.Count != 1 || made.Submissions[0].Covered || made.Submissions[0].Words == "" || len(made.Submissions[0].Passages) == 0 {
+		t.Fatalf("%+v", made)
+	}
+	s.complains("refused", "consent", "", "submissions", "freeze", id, "1")
+	s.complains("refused", "not_frozen", "", "submissions", "send", id, "1")
+	s.complains("refused", "not_frozen", "", "submissions", "show", id, "1")
+	s.complains("not_found", "record", "", "submissions", "freeze", id, "9")
+	s.must(0, "", "consents", "add", id, "--recipient", "wgeid", "--by", "هناء", "--sections", "identity,events,relatives,photos,evidence,contacts")
+	var frozen submissionsAnswer
+	s.answer(&frozen, "", "submissions", "freeze", id, "1")
+	if sub := frozen.Submissions[0]; sub.State != record.SubmissionFrozen || len(sub.Hash) != 64 {
+		t.Fatalf("%+v", sub)
+	}
+	s.complains("refused", "frozen", "", "submissions", "freeze", id, "1")
+	var b casework.Bundle
+	s.answer(&b, "", "submissions", "show", id, "1")
+	if b.Body != "wgeid" || len(b.Passages) == 0 {
+		t.Errorf("%+v", b)
+	}
+	path := filepath.Join(t.TempDir(), "form.pdf")
+	s.must(0, "", "submissions", "print", id, "1", "--out", path)
+	if raw, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(raw), "%PDF") {
+		t.Errorf("%v", err)
+	}
+	s.complains("exists", "file", "", "submissions", "print", id, "1", "--out", path)
+	var sent, answered, all submissionsAnswer
+	s.answer(&sent, "", "submissions", "send", id, "1", "--on", "2026-01-05", "--how", "e-mail")
+	s.answer(&answered, "", "submissions", "reply", id, "1", "--from", "WGEID", "--reference", "A-7", "--on", "2026-02-01")
+	if answered.Submissions[0].Reference != "A-7" {
+		t.Errorf("%+v", answered)
+	}
+	s.answer(&all, "", "submissions", "list", id)
+	if all.Count != 1 || all.Submissions[0].State != record.SubmissionSent {
+		t.Errorf("%+v", all)
+	}
+}
