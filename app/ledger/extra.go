@@ -24,8 +24,8 @@ func (e *Screen) above(kind record.Kind, id record.ID) []fyne.CanvasObject {
 	case record.KindTask:
 		return e.lateness(id)
 	case record.KindWitness:
-		if form, _ := FormOf(kind); named(e.s, id) {
-			return []fyne.CanvasObject{e.leading(e.eye(form, id))}
+		if e.s.Names(id) {
+			return []fyne.CanvasObject{e.leading(e.eye(id))}
 		}
 	}
 	return nil
@@ -98,7 +98,7 @@ func (e *Screen) badges(id record.ID) []fyne.CanvasObject {
 func (e *Screen) today() record.Day { return record.DayOf(e.d.Now()) }
 
 // eye shows the name and the ways to reach a witness, or hides them again.
-func (e *Screen) eye(form Form, id record.ID) fyne.CanvasObject {
+func (e *Screen) eye(id record.ID) fyne.CanvasObject {
 	k := e.k
 	words, icon := k.T("ledger.witness.show"), widgets.IconEye
 	if e.s.Shown[id] {

@@ -66,7 +66,7 @@ func wide(r Row) bool {
 func (e *Screen) control(r Row, id record.ID) fyne.CanvasObject {
 	k := e.k
 	s := spec{id: id, path: r.Path, label: k.T(r.Label), ltr: r.LTR, rows: max(1, r.Rows), ghost: e.ghost(r, id), value: e.s.Text(id, r.Path),
-		masked: r.Secret && !e.s.Shown[id]}
+		masked: r.Secret && !e.s.Shown[id] && e.s.Names(id)}
 	if r.Hint != "" {
 		s.hint = k.T(r.Hint)
 	}
