@@ -47,7 +47,7 @@ func (b *builder) births() {
 	}
 }
 
-// passes is the order in which statements are taken up, by what they need to be known.
+// pass is when a statement is taken up, by what has to be known before.
 func pass(r record.Relation) int {
 	switch r {
 	case record.Mother, record.Father, record.Parent, record.Daughter, record.Son, record.Child:

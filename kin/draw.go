@@ -176,7 +176,7 @@ func (l *layout) alone(d *Drawing) {
 	}
 }
 
-// Crossings counts the places where lines of different groups cross.
+// crossings counts the places where lines of different groups cross.
 func crossings(lines []Line) int {
 	type seg struct {
 		a, b  Point

@@ -94,20 +94,14 @@ func (p *plan) drawing() Drawing {
 
 // flat is a straight line in the middle of a row, from the edge of one box to another.
 type flat struct {
-	kind   LineKind
-	a, b   int
-	union  int // whose children hang on it, or -1
-	couple bool
+	kind LineKind
+	a, b int
 }
 
 // wires gathers what has to be drawn.
 func (p *plan) wires() (wires []wire, straight []flat) {
-	couples := map[[2]int]bool{}
 	for un := range p.unions {
 		p.unionWires(un, &wires)
-		if ps := p.unions[un].parents; len(ps) == 2 {
-			couples[[2]int{ps[0], ps[1]}] = true
-		}
 	}
 	done := map[[2]int]bool{}
 	for _, a := range p.people {
@@ -115,14 +109,14 @@ func (p *plan) wires() (wires []wire, straight []flat) {
 			k := [2]int{min(a, b), max(a, b)}
 			if !done[k] {
 				done[k] = true
-				p.tie(LineCouple, a, b, 0, &wires, &straight)
+				p.tie(LineCouple, a, b, &wires, &straight)
 			}
 		}
 	}
 	p.siblingWires(&wires)
 	for _, t := range p.loose {
 		if _, ok := p.unitOf[t.a]; ok {
-			p.tie(t.kind, t.a, t.b, t.below, &wires, &straight)
+			p.tie(t.kind, t.a, t.b, &wires, &straight)
 		}
 	}
 	return wires, straight
@@ -196,7 +190,7 @@ func (p *plan) beside(m int, towards float32) float32 {
 }
 
 // tie joins two people by a straight line where they stand side by side, else by a wire.
-func (p *plan) tie(kind LineKind, a, b, below int, wires *[]wire, straight *[]flat) {
+func (p *plan) tie(kind LineKind, a, b int, wires *[]wire, straight *[]flat) {
 	if p.gen[a] > p.gen[b] {
 		a, b = b, a
 	}
@@ -209,7 +203,6 @@ func (p *plan) tie(kind LineKind, a, b, below int, wires *[]wire, straight *[]fl
 			drops: []Point{{X: p.beside(a, p.center(b))}, {X: p.beside(b, p.center(a))}}})
 		return
 	}
-	_ = below
 	*wires = append(*wires, wire{kind: kind, gap: p.gen[b], stem: true, who: a, zone: 1, to: []int{b},
 		from: Point{X: p.center(a) + p.aside(a, b)}, drops: []Point{{X: p.beside(b, p.center(a))}}})
 }

@@ -3,7 +3,6 @@ package familytree
 import (
 	"bytes"
 	"context"
-	"errors"
 	"image"
 	"os"
 	"path/filepath"
@@ -245,7 +244,7 @@ func TestThePrintedTree(t *testing.T) {
 	}
 	b.printTo(filepath.Join(dir, "nowhere", "tree.pdf"))
 	b.Pump()
-	if b.wrong == nil || b.wrote != "" || errors.Is(b.wrong, os.ErrNotExist) && false {
+	if b.wrong == nil || b.wrote != "" {
 		t.Error("a failure is not told")
 	}
 }
