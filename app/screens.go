@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"athar/app/accounts"
+	"athar/app/familytree"
 	"athar/app/help"
 	"athar/app/inquiries"
 	"athar/app/inquiry"
@@ -27,6 +28,8 @@ func (w *window) make(p nav.Place) screen {
 		return inquiry.New(inquiry.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
 	case nav.Person:
 		return person.New(person.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
+	case nav.FamilyTree:
+		return familytree.New(familytree.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
 	case nav.Ledger:
 		return ledger.New(ledger.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
 	case nav.Timeline:
