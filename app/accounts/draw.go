@@ -222,9 +222,10 @@ func (v *Screen) activity() fyne.CanvasObject {
 		OnChange: func(t string) { v.s.Reference = t; v.showLines() }})
 	v.first = reference
 	v.list = k.List(widgets.ListOptions{Label: k.T("accounts.tab.activity"),
-		Columns: []widgets.Column{{Weight: 3, Least: 160}, {Weight: 3, Least: 160}, {Weight: 2, Least: 120}, {Weight: 3, Least: 180}},
-		Len:     func() int { return len(v.lines) },
-		Row:     v.cells,
+		Columns:  []widgets.Column{{Weight: 3, Least: 190}, {Weight: 3, Least: 150}, {Weight: 2, Least: 110}},
+		TwoLines: true, // when stands under who: a column of its own would go first under large letters
+		Len:      func() int { return len(v.lines) },
+		Row:      v.cells,
 		OnOpen: func(i int) {
 			if i >= 0 && i < len(v.lines) && v.lines[i].Reference != "" {
 				v.d.Go(nav.Inquiry{ID: nav.ID(v.lines[i].Inquiry), Section: nav.Overview})
@@ -235,13 +236,13 @@ func (v *Screen) activity() fyne.CanvasObject {
 	return k.Border(k.Pad(0, widgets.SpaceM, head), nil, nil, nil, v.body)
 }
 
-// cells are the columns of a line: who, what, which inquiry, when.
+// cells are the columns of a line: who and when, what, which inquiry.
 func (v *Screen) cells(i int) []widgets.Cell {
 	if i < 0 || i >= len(v.lines) {
-		return make([]widgets.Cell, 4)
+		return make([]widgets.Cell, 3)
 	}
 	w := v.s.WordsOf(v.k.P, v.lines[i], v.d.Now())
-	return []widgets.Cell{{Text: w.Who, Bold: true}, {Text: w.What}, {Text: w.Reference, LTR: v.lines[i].Reference != ""}, {Text: w.When, Tone: widgets.Text2}}
+	return []widgets.Cell{{Text: w.Who, Under: w.When, Bold: true}, {Text: w.What}, {Text: w.Reference, LTR: v.lines[i].Reference != ""}}
 }
 
 // ask asks the vault for the lines, beside the window.
