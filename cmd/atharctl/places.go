@@ -166,7 +166,8 @@ func (c *session) writePlaces(t *gazetteer.Table, found []gazetteer.Entry) error
 		answer := struct {
 			Places []placeRow `json:"places"`
 			Count  int        `json:"count"`
-		}{make([]placeRow, len(found)), len(found)}
+			Stale  bool       `json:"stale,omitempty"` // nobody has gone through the data for a year
+		}{make([]placeRow, len(found)), len(found), t.Stale(time.Now())}
 		for i, e := range found {
 			answer.Places[i] = placeRowOf(t, e)
 		}
@@ -176,5 +177,8 @@ func (c *session) writePlaces(t *gazetteer.Table, found []gazetteer.Entry) error
 		fmt.Fprintln(plain{c.out}, strings.Join([]string{e.ID, c.T("place.kind." + string(e.Kind)), t.Full(e.ID, c.Lang())}, "  "))
 	}
 	fmt.Fprintln(plain{c.out}, c.N("ctl.places_count", len(found)))
+	if t.Stale(time.Now()) {
+		fmt.Fprintln(plain{c.out}, c.T("ctl.places_stale", i18n.A("day", c.Day(t.Checked().Year(), int(t.Checked().Month()), t.Checked().Day()))))
+	}
 	return nil
 }
