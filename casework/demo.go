@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"athar/i18n"
 	"athar/record"
 	"athar/seal"
 	"athar/storage"
@@ -92,8 +93,38 @@ func (s *Session) invent(ctx context.Context, clock *pastClock, n int) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.Save(ctx, record.File{}, f)
-	return err
+	if f, err = s.Save(ctx, record.File{}, f); err != nil {
+		return err
+	}
+	return s.demoSubmissions(ctx, f)
+}
+
+// demoSubmissions shows how forms go on: one that was sent, one that is final and not yet
+// sent, and a draft that no consent covers.
+func (s *Session) demoSubmissions(ctx context.Context, f record.File) error {
+	first := []record.ID{f.Sought[0].ID}
+	for _, d := range []struct {
+		Request
+		final bool
+		sent  int // days ago; 0 is not yet
+	}{
+		{Request{Body: "wgeid", Procedure: "standard", Language: i18n.English, People: first}, true, 20},
+		{Request{Body: "icrc", Procedure: "tracing", Language: i18n.Arabic, People: first}, true, 0},
+		{Request{Body: "icmp", Procedure: "inquiry", Language: i18n.Arabic, People: first}, false, 0},
+	} {
+		_, ids, err := s.Draft(ctx, f.ID, d.Request)
+		if err == nil && d.final {
+			_, err = s.Freeze(ctx, f.ID, ids[0])
+		}
+		if err == nil && d.sent > 0 {
+			day := record.DayOf(s.now()) - record.Day(d.sent)
+			_, err = s.Send(ctx, f.ID, ids[0], Dispatch{On: record.ParseDate(day.String())})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // demoLately is about how many of the newest inquiries have been opened and printed.

@@ -4,6 +4,9 @@ import (
 	"context"
 	"testing"
 	"time"
+
+	"athar/fault"
+	"athar/record"
 )
 
 func TestDemo(t *testing.T) {
@@ -38,5 +41,34 @@ func TestDemo(t *testing.T) {
 		if err != nil || !has {
 			t.Errorf("%s does not find the family", q)
 		}
+	}
+}
+
+// TestDemoSubmissions looks at the forms of the invented family: one sent, one final, one
+// that stays a draft because nobody consents.
+func TestDemoSubmissions(t *testing.T) {
+	ctx := context.Background()
+	s, err := Invent(ctx, Options{KDF: demoKDF()}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	l, err := s.Inquiries(ctx, Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := s.File(ctx, l.Rows[0].ID)
+	if err != nil || len(f.Submissions) != 3 {
+		t.Fatalf("%d submissions, %v", len(f.Submissions), err)
+	}
+	states := map[string]record.SubmissionState{}
+	for _, sub := range f.Submissions {
+		states[sub.Body] = sub.State
+	}
+	if states["wgeid"] != record.SubmissionSent || states["icrc"] != record.SubmissionFrozen || states["icmp"] != record.SubmissionDraft {
+		t.Errorf("%v", states)
+	}
+	if _, err := s.Freeze(ctx, f.ID, f.Submissions[2].ID); fault.HintOf(err) != "consent" {
+		t.Errorf("the third becomes final: %v", err)
 	}
 }
