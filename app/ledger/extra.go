@@ -187,7 +187,7 @@ func (e *Screen) lateWords(t record.Task) string {
 // help is a button that opens a topic of the help.
 func (e *Screen) help(words, topic string) fyne.CanvasObject {
 	b := e.k.Quiet(words, widgets.IconHelp, func() { e.leave(nav.Help{Topic: topic}) })
-	e.mark("help/"+topic, b)
+	e.spots["help/"+topic] = b // not in the order: nobody comes here for it first
 	return e.leading(b)
 }
 

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"athar/app/nav"
@@ -40,6 +42,7 @@ func (e *Screen) draw() {
 	e.root.Refresh()
 	if e.s != nil && e.scroll != nil {
 		e.scroll.To(e.s.Scroll[e.s.Section])
+		e.reveal()
 	}
 }
 
@@ -75,8 +78,13 @@ func (e *Screen) side() fyne.CanvasObject {
 	})
 	e.saveBar = k.Stack()
 	e.showSave()
+	list := k.Scroll(menu)
+	e.reveal = func() { // in a low window the present section may lie below the edge
+		at := float32(slices.Index(Sections(), e.s.Section)) / float32(len(all))
+		list.To(max(0, at*menu.MinSize().Height-list.Size().Height/2))
+	}
 	return k.Ground(widgets.Surface, k.Pad(widgets.SpaceM, widgets.SpaceL,
-		k.Border(k.Pad(0, widgets.SpaceXS, top), e.saveBar, nil, nil, k.Scroll(menu))))
+		k.Border(k.Pad(0, widgets.SpaceXS, top), e.saveBar, nil, nil, list)))
 }
 
 // heading names who is sought.

@@ -61,6 +61,7 @@ type Screen struct {
 	root    *fyne.Container
 	scroll  *widgets.Scroll
 	saveBar *fyne.Container
+	reveal  func()                       // brings the present section of the panel into sight
 	lives   []func()                     // bring words up to date after each change
 	stored  []func()                     // look again once everything typed is stored
 	spots   map[string]fyne.CanvasObject // what can have the keyboard, by path
