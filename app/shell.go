@@ -160,6 +160,7 @@ func (w *window) keys() {
 		w.always[s] = f
 		w.win.Canvas().AddShortcut(&s, func(fyne.Shortcut) { w.press(s) })
 	}
+	w.tabKeys()
 	c := w.win.Canvas()
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		w.touch()

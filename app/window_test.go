@@ -143,8 +143,15 @@ func TestTheMainJob(t *testing.T) {
 	}
 
 	d.fresh()
+	for i, screen := range []string{"familytree", "timeline", "ledger", "submissions", "inquiry"} {
+		d.ctrl([]fyne.KeyName{fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key1}[i])
+		d.until("screen " + screen)
+	}
+
+	d.fresh()
 	d.ctrl(fyne.KeyL)
 	d.until("locked")
+	d.ctrl(fyne.Key3) // behind the lock there is no timeline
 	if d.session != nil || d.list != nil || d.history.Current() != (nav.Inquiries{}) {
 		t.Fatal("something of the vault outlives the lock")
 	}

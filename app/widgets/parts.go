@@ -143,6 +143,7 @@ type TabItem struct {
 	Label string
 	Icon  Icon
 	Note  ChipTone // a dot beside the label; NoChip for none
+	Tip   string   // what the pointer is told over it; "" is the label
 }
 
 // Tabs is a row of names of which one is the present one; it takes more lines where
@@ -161,6 +162,9 @@ func (k *Kit) Tabs(items []TabItem, active string, chosen func(key string), extr
 	for i, it := range items {
 		b := k.button(it.Label, it.Icon, Quiet, nil)
 		b.ink, b.tab = Text1, true
+		if it.Tip != "" {
+			b.SetTip(it.Tip)
+		}
 		b.tap = func() {
 			t.SetActive(it.Key)
 			if chosen != nil {
