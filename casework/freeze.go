@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"athar/fault"
@@ -27,6 +28,7 @@ type Bundle struct {
 	Version    string                  `json:"version"`
 	Language   string                  `json:"language"`
 	Addressee  string                  `json:"addressee,omitempty"`
+	People     []record.ID             `json:"people,omitempty"`
 	FrozenAt   time.Time               `json:"frozen_at"`
 	FrozenBy   string                  `json:"frozen_by,omitempty"`
 	Disclosure []record.ConsentSection `json:"disclosure"`
@@ -34,6 +36,14 @@ type Bundle struct {
 	Passages   []record.Passage        `json:"passages"`
 	Fields     record.File             `json:"fields"`
 	Files      []BundleFile            `json:"files,omitempty"`
+}
+
+// apply puts what was frozen in the place of what a submission's record says: a page that
+// is shown or printed as final says nothing else.
+func (b Bundle) apply(sub record.Submission) record.Submission {
+	sub.Body, sub.Procedure, sub.Version, sub.Language, sub.Addressee = b.Body, b.Procedure, b.Version, b.Language, b.Addressee
+	sub.FrozenAt, sub.FrozenBy, sub.Passages = b.FrozenAt, b.FrozenBy, b.Passages
+	return sub
 }
 
 // BundleFile is a document that went with a submission, as the copy that left: without
@@ -52,7 +62,9 @@ type BundleFile struct {
 // stored as one bundle with its hash, and nothing can change it later. It is refused
 // without a consent that covers everything that would leave. Kinds of failure:
 // Refused/consent (Consented says why), Refused/frozen, Refused/role, Refused/evidence_metadata,
-// Invalid/submission_empty, NotFound, those of Save.
+// Invalid/submission_empty, Invalid/submission_stale (somebody or something that it names is
+// no longer in the file), Invalid/submission_witness (a witness does not want to be named
+// any more), Invalid/submission_demands, NotFound, those of Save.
 func (s *Session) Freeze(ctx context.Context, inquiry, id record.ID) (record.File, error) {
 	const op = "casework.freeze"
 	if err := s.Allowed(Freezing); err != nil {
@@ -63,10 +75,13 @@ func (s *Session) Freeze(ctx context.Context, inquiry, id record.ID) (record.Fil
 		return record.File{}, err
 	}
 	switch {
-	case sub.State != "" && sub.State != record.SubmissionDraft:
+	case sub.Final():
 		return record.File{}, errFrozen.WithRef(id.String())
 	case !slices.ContainsFunc(sub.Passages, func(p record.Passage) bool { return says(p.Text) }):
 		return record.File{}, fault.New(op, fault.Invalid, "submission_empty", nil).WithRef(id.String())
+	}
+	if hint := stale(&base, sub); hint != "" {
+		return record.File{}, fault.New(op, fault.Invalid, hint, nil).WithRef(id.String())
 	}
 	consent, no, err := s.Consented(base, sub)
 	if err != nil {
@@ -97,6 +112,27 @@ func (s *Session) Freeze(ctx context.Context, inquiry, id record.ID) (record.Fil
 	return s.freeze(ctx, base, next)
 }
 
+// stale says what keeps a draft from being made final because the file has changed under
+// it: "" for nothing. The text was written before, and may still say it.
+func stale(f *record.File, sub record.Submission) string {
+	now := still(f, sub)
+	switch {
+	case slices.Contains(sub.Include, record.ShareDemands):
+		return "submission_demands"
+	case len(now.Witnesses) != len(sub.Witnesses):
+		return "submission_witness"
+	case len(now.People) == 0, len(sub.People) > 0 && len(now.People) != len(sub.People), len(now.Files) != len(sub.Files):
+		return "submission_stale"
+	}
+	for _, w := range f.Witnesses { // a name that somebody typed, or that was filled in while it might be told
+		if name := strings.TrimSpace(w.Name); w.Tell == record.No && len(strings.Fields(name)) > 1 &&
+			slices.ContainsFunc(sub.Passages, func(p record.Passage) bool { return strings.Contains(p.Text, name) }) {
+			return "submission_witness"
+		}
+	}
+	return ""
+}
+
 // bundle puts together what is frozen.
 func (s *Session) bundle(ctx context.Context, f record.File, sub record.Submission, consent record.Consent) ([]byte, Bundle, error) {
 	d, err := s.DisclosureOf(sub)
@@ -104,7 +140,7 @@ func (s *Session) bundle(ctx context.Context, f record.File, sub record.Submissi
 		return nil, Bundle{}, err
 	}
 	b := Bundle{Format: bundleFormat, Submission: sub.ID.String(), Body: sub.Body, Procedure: sub.Procedure, Version: sub.Version, Language: sub.Language,
-		Addressee: sub.Addressee, FrozenAt: s.moment(), FrozenBy: s.accountName(), Disclosure: d.Sections, Consent: consent, Passages: sub.Passages,
+		Addressee: sub.Addressee, People: sub.People, FrozenAt: s.moment(), FrozenBy: s.accountName(), Disclosure: d.Sections, Consent: consent, Passages: sub.Passages,
 		Fields: disclosed(f, d, sub.Witnesses)}
 	for _, id := range sub.Files {
 		file, err := s.bundleFile(ctx, f, id)
@@ -143,9 +179,6 @@ func (s *Session) bundleFile(ctx context.Context, f record.File, id record.ID) (
 // it names, and never what must be chosen by name and was not.
 func disclosed(f record.File, d record.Disclosure, witnesses []record.ID) record.File {
 	has := func(s record.ConsentSection) bool { return slices.Contains(d.Sections, s) }
-	about := func(people []record.ID) bool {
-		return len(people) == 0 || len(d.People) == 0 || slices.ContainsFunc(people, func(id record.ID) bool { return slices.Contains(d.People, id) })
-	}
 	f = f.Clone()
 	f.Review, f.Notes, f.Tasks, f.Submissions, f.Replies, f.Consents, f.Fates = record.Review{}, nil, nil, nil, nil, nil, nil
 	if !has(record.ShareContacts) {
@@ -171,10 +204,8 @@ func disclosed(f record.File, d record.Disclosure, witnesses []record.ID) record
 	if !has(record.ShareEvidence) {
 		f.Evidence = nil
 	}
-	if !has(record.ShareDemands) {
-		f.Demands = nil
-	}
-	f.Demands = slices.DeleteFunc(f.Demands, func(m record.Demand) bool { return !about(m.People) })
+	f.Demands = nil // whatever a consent says: who asked for money is nobody's business but the family's
+	f.Events = slices.DeleteFunc(f.Events, func(e record.Event) bool { return e.Kind == record.MoneyDemand })
 	told := tellable(&f, witnesses)
 	f.Witnesses = slices.DeleteFunc(f.Witnesses, func(w record.Witness) bool { return !has(record.ShareWitnesses) || !slices.Contains(told, w.ID) })
 	for i := range f.Witnesses {

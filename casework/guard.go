@@ -79,7 +79,7 @@ func (s *Session) asRead(base record.File) error {
 	}
 	now, _ := join(valuesOf(states)) // what cannot be read is not what was read
 	final := func(f record.File) record.File {
-		return record.File{Inquiry: base.Inquiry, Submissions: f.Submissions, Consents: f.Consents}
+		return record.File{Inquiry: base.Inquiry, Sought: f.Sought, Witnesses: f.Witnesses, Submissions: f.Submissions, Consents: f.Consents}
 	}
 	if !record.Same(final(base), final(now)) {
 		return fault.New("casework.freeze", fault.Conflict, "freeze", nil).WithRef(base.ID.String())

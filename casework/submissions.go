@@ -3,6 +3,7 @@ package casework
 import (
 	"cmp"
 	"context"
+	"io"
 	"slices"
 
 	"athar/exchange/packet"
@@ -46,9 +47,10 @@ type Request struct {
 // Draft writes a new submission into an inquiry, filled from its records: one for each
 // person where the body takes one form per person. It returns the inquiry as it stands
 // then and the ids of the drafts. Kinds of failure: Invalid/body, Invalid/procedure,
-// Invalid/body_language, Invalid/submission_person, and those of File and Save. A draft may be
-// made of any file: what is missing is said by the meter, and what is not allowed when it
-// is frozen.
+// Invalid/body_language, Invalid/submission_person (nobody is sought, or somebody is named
+// who is not), Invalid/submission_demands, NotFound/record for a witness or document that is
+// not in the file, and those of File and Save. A draft may be made of any file: what is
+// missing is said by the meter, and what is not allowed when it is frozen.
 func (s *Session) Draft(ctx context.Context, inquiry record.ID, r Request) (record.File, []record.ID, error) {
 	base, err := s.File(ctx, inquiry)
 	if err != nil {
@@ -58,16 +60,9 @@ func (s *Session) Draft(ctx context.Context, inquiry record.ID, r Request) (reco
 	if err != nil {
 		return record.File{}, nil, err
 	}
-	people := r.People
-	if len(people) == 0 {
-		for _, p := range base.Sought {
-			people = append(people, p.ID)
-		}
-	}
-	for _, id := range people {
-		if !slices.ContainsFunc(base.Sought, func(p record.Person) bool { return p.ID == id }) {
-			return record.File{}, nil, fault.New("casework.draft", fault.Invalid, "submission_person", nil).WithRef(id.String())
-		}
+	people, err := r.checked(&base)
+	if err != nil {
+		return record.File{}, nil, err
 	}
 	forms := [][]record.ID{people}
 	if body.PerPerson {
@@ -80,7 +75,8 @@ func (s *Session) Draft(ctx context.Context, inquiry record.ID, r Request) (reco
 	var ids []record.ID
 	for _, of := range forms {
 		sub := record.Submission{Part: record.Part{ID: record.NewID()}, Body: r.Body, Procedure: r.Procedure, Version: body.Checked.String(), Language: string(r.Language),
-			People: of, Addressee: r.Addressee, Include: r.Include, Witnesses: r.Witnesses, Files: r.Files, Replaces: r.Replaces, State: record.SubmissionDraft}
+			People: of, Addressee: r.Addressee, Include: slices.Clone(r.Include), Witnesses: slices.Clone(r.Witnesses), Files: slices.Clone(r.Files), Replaces: r.Replaces, State: record.SubmissionDraft}
+		sub.Due, sub.DueWhat = s.window(&base, sub)
 		if sub.Passages, err = s.compose(&base, sub); err != nil {
 			return record.File{}, nil, err
 		}
@@ -89,6 +85,42 @@ func (s *Session) Draft(ctx context.Context, inquiry record.ID, r Request) (reco
 	f, err := s.Save(ctx, base, next)
 	return f, ids, err
 }
+
+// checked returns the people of a request, each once: all people sought where none is named.
+func (r Request) checked(f *record.File) ([]record.ID, error) {
+	const op = "casework.draft"
+	var people []record.ID
+	for _, p := range f.Sought {
+		if len(r.People) == 0 || slices.Contains(r.People, p.ID) {
+			people = append(people, p.ID)
+		}
+	}
+	for _, id := range r.People {
+		if !slices.Contains(people, id) {
+			return nil, fault.New(op, fault.Invalid, "submission_person", nil).WithRef(id.String())
+		}
+	}
+	if len(people) == 0 {
+		return nil, fault.New(op, fault.Invalid, "submission_person", nil).WithRef(f.ID.String())
+	}
+	if slices.Contains(r.Include, record.ShareDemands) {
+		return nil, errDemands
+	}
+	for _, id := range r.Witnesses {
+		if !slices.ContainsFunc(f.Witnesses, func(w record.Witness) bool { return w.ID == id }) {
+			return nil, fault.New(op, fault.NotFound, "record", nil).WithRef(id.String())
+		}
+	}
+	for _, id := range r.Files {
+		if !slices.ContainsFunc(f.Evidence, func(e record.Evidence) bool { return e.ID == id }) {
+			return nil, fault.New(op, fault.NotFound, "record", nil).WithRef(id.String())
+		}
+	}
+	return people, nil
+}
+
+// errDemands refuses demands for money in a submission: they never leave.
+var errDemands = fault.New("casework.submission", fault.Invalid, "submission_demands", nil)
 
 // bodyOf finds a body and its procedure, and whether it takes a language.
 func (s *Session) bodyOf(id, procedure string, lang i18n.Language) (*submission.Body, error) {
@@ -128,26 +160,51 @@ func tellable(f *record.File, chosen []record.ID) []record.ID {
 }
 
 // Refill fills a draft again from the records. Passages that somebody edited stay as they
-// are. Kinds of failure: NotFound/record, Refused/frozen, those of Draft.
+// are. Whoever is no longer sought, witnesses who no longer want to be named and documents
+// that are no longer in the file are left out of it from then on. Kinds of failure:
+// NotFound/record, Refused/frozen, those of Draft.
 func (s *Session) Refill(ctx context.Context, inquiry, id record.ID) (record.File, error) {
 	base, sub, err := s.submissionOf(ctx, inquiry, id)
 	if err != nil {
 		return record.File{}, err
 	}
-	if sub.State != "" && sub.State != record.SubmissionDraft {
+	if sub.Final() {
 		return record.File{}, errFrozen.WithRef(id.String())
+	}
+	if sub = still(&base, sub); len(sub.People) == 0 {
+		return record.File{}, fault.New("casework.refill", fault.Invalid, "submission_person", nil).WithRef(id.String())
 	}
 	filled, err := s.compose(&base, sub)
 	if err != nil {
 		return record.File{}, err
 	}
+	sub.Passages = submission.Refill(sub.Passages, filled)
+	sub.Due, sub.DueWhat = s.window(&base, sub)
 	next := base.Clone()
 	for i := range next.Submissions {
 		if next.Submissions[i].ID == id {
-			next.Submissions[i].Passages = submission.Refill(sub.Passages, filled)
+			next.Submissions[i] = sub
 		}
 	}
 	return s.Save(ctx, base, next)
+}
+
+// still returns a draft without what is no longer in the file, or may no longer be told.
+func still(f *record.File, sub record.Submission) record.Submission {
+	if len(sub.People) == 0 { // all people sought, in a file that was brought from elsewhere
+		for _, p := range f.Sought {
+			sub.People = append(sub.People, p.ID)
+		}
+	}
+	sub.People = slices.DeleteFunc(slices.Clone(sub.People), func(id record.ID) bool {
+		return !slices.ContainsFunc(f.Sought, func(p record.Person) bool { return p.ID == id })
+	})
+	sub.Witnesses = tellable(f, sub.Witnesses)
+	sub.Files = slices.DeleteFunc(slices.Clone(sub.Files), func(id record.ID) bool {
+		return !slices.ContainsFunc(f.Evidence, func(e record.Evidence) bool { return e.ID == id })
+	})
+	sub.Include = slices.DeleteFunc(slices.Clone(sub.Include), func(c record.ConsentSection) bool { return c == record.ShareDemands })
+	return sub
 }
 
 // submissionOf reads an inquiry with one of its submissions.
@@ -208,103 +265,31 @@ func (s *Session) Consented(f record.File, sub record.Submission) (record.Consen
 	return c, no, nil
 }
 
-// Dispatch says how a frozen submission was sent.
-type Dispatch struct {
-	On        record.PartialDate // when
-	How       string             // by e-mail, by hand, by whom
-	Reference string             // the number that the body gave, where it gave one at once
-}
-
-// Send writes down that a frozen submission was sent, and what is expected next by its
-// procedure. Kinds of failure: NotFound/record, Refused/not_frozen, Invalid/sent_date.
-func (s *Session) Send(ctx context.Context, inquiry, id record.ID, d Dispatch) (record.File, error) {
-	const op = "casework.send"
-	base, sub, err := s.submissionOf(ctx, inquiry, id)
-	switch {
-	case err != nil:
-		return record.File{}, err
-	case sub.State != record.SubmissionFrozen && sub.State != record.SubmissionSent:
-		return record.File{}, fault.New(op, fault.Refused, "not_frozen", nil).WithRef(id.String())
-	case !d.On.Known() || d.On.Earliest > s.today():
-		return record.File{}, fault.New(op, fault.Invalid, "sent_date", nil).WithRef(id.String())
-	}
-	next := base.Clone()
-	for i := range next.Submissions {
-		if t := &next.Submissions[i]; t.ID == id {
-			t.State, t.Sent, t.SentHow, t.Reference = record.SubmissionSent, d.On, d.How, cmp.Or(d.Reference, t.Reference)
-			t.Due, t.DueWhat = s.expected(sub, submission.FromSent, cmp.Or(d.On.Latest, d.On.Earliest))
-		}
-	}
-	return s.Save(ctx, base, next)
-}
-
-// Answer writes down a reply to a submission that was sent, and what is expected next.
-// Kinds of failure: NotFound/record, Refused/not_sent.
-func (s *Session) Answer(ctx context.Context, inquiry record.ID, r record.Reply) (record.File, error) {
-	base, sub, err := s.submissionOf(ctx, inquiry, r.Submission)
-	switch {
-	case err != nil:
-		return record.File{}, err
-	case sub.State != record.SubmissionSent:
-		return record.File{}, fault.New("casework.answer", fault.Refused, "not_sent", nil).WithRef(r.Submission.String())
-	}
-	next := base.Clone()
-	next.Replies = append(next.Replies, r)
-	for i := range next.Submissions {
-		if t := &next.Submissions[i]; t.ID == r.Submission {
-			t.Reference = cmp.Or(t.Reference, r.Reference)
-			t.Due, t.DueWhat = s.expected(sub, submission.FromReply, cmp.Or(r.Date.Latest, r.Date.Earliest))
-		}
-	}
-	return s.Save(ctx, base, next)
-}
-
-// expected returns the first deadline of a submission's procedure that counts from a day.
-func (s *Session) expected(sub record.Submission, from string, day record.Day) (record.PartialDate, string) {
-	b, err := s.Bodies()
-	if err != nil || day == 0 {
-		return record.PartialDate{}, ""
-	}
-	body := b.Body(sub.Body)
-	if body == nil {
-		return record.PartialDate{}, ""
-	}
-	var due record.Day
-	what := ""
-	for _, p := range body.Procedures {
-		if p.ID != sub.Procedure {
-			continue
-		}
-		for _, d := range p.Deadlines {
-			if on := d.Due(day); d.From == from && on != 0 && (due == 0 || on < due) {
-				due, what = on, d.ID
-			}
-		}
-	}
-	if due == 0 {
-		return record.PartialDate{}, ""
-	}
-	return record.ParseDate(due.String()), what
-}
-
-// PrintSubmission writes a submission as a PDF file: the frozen text once it is frozen, a
-// draft marked as such before.
+// PrintSubmission writes a submission as a PDF file: a draft marked as such; a final one
+// from the copy that was frozen, after comparing it with its hash. Kinds of failure: those
+// of FrozenBundle and of Print.
 func (s *Session) PrintSubmission(ctx context.Context, inquiry, id record.ID, o PrintOptions) error {
 	_, sub, err := s.submissionOf(ctx, inquiry, id)
-	if err != nil {
-		return err
-	}
-	doc, err := s.SubmissionDocument(sub)
 	if err != nil {
 		return err
 	}
 	if !s.may(Sharing) {
 		return refuse("casework.print_submission", Sharing)
 	}
-	if err := s.Noted(ctx, Printed, inquiry); err != nil {
+	if sub.Final() {
+		b, err := s.FrozenBundle(ctx, inquiry, id)
+		if err != nil {
+			return err
+		}
+		sub = b.apply(sub)
+	}
+	doc, err := s.SubmissionDocument(sub)
+	if err != nil {
 		return err
 	}
-	return PrintDocument(ctx, doc, s.now(), o)
+	return s.writeNoted(ctx, o, Printed, inquiry, func(w io.Writer) error {
+		return packet.WriteDocument(w, doc, packet.Options{Paper: o.Paper, Now: s.now()})
+	})
 }
 
 // shortHash is how many letters of a hash stand on paper: enough to tell two copies apart.
@@ -327,7 +312,7 @@ func (s *Session) SubmissionDocument(sub record.Submission) (packet.Document, er
 			}
 		}
 	} else {
-		d.Title = sub.Addressee // a body whose definition is gone: what was written stays readable
+		d.Title = cmp.Or(sub.Addressee, sub.Body) // a body whose definition is gone: what was written stays readable
 	}
 	d.Page = func(n, total int) string { return p.T("sheet.page", i18n.A("page", n), i18n.A("total", total)) }
 	d.Foot = p.T("submission.document.draft")

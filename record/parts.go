@@ -337,6 +337,9 @@ type Submission struct {
 	Text      string           `json:"text,omitempty" field:"text"`           // a note of the case worker; never sent
 }
 
+// Final reports whether a submission was frozen: it is no draft any more.
+func (s Submission) Final() bool { return s.State != "" && s.State != SubmissionDraft }
+
 // Reply is an answer of a body.
 type Reply struct {
 	Part
