@@ -130,7 +130,7 @@ func summarise(f record.File, changed time.Time) Summary {
 		s.Arabic, s.Latin = append(s.Arabic, short(ar.Full())), append(s.Latin, short(la.Full()))
 	}
 	s.Arabic, s.Latin = trimmed(s.Arabic), trimmed(s.Latin)
-	if e, ok := telling(f.Events); ok {
+	if e, ok := telling(f.OwnEvents()); ok {
 		s.Event, s.When, s.Where = e.Kind, e.Date, short(placeText(e.Place))
 		s.When.Text = short(s.When.Text)
 	}
