@@ -21,6 +21,7 @@ type hands struct {
 var keyCodes = map[string]int{
 	"Escape": 9, "BackSpace": 22, "Tab": 23, "Return": 36, "space": 65, "Delete": 119, "Home": 110, "End": 115,
 	"Left": 113, "Right": 114, "Up": 111, "Down": 116, "Page_Up": 112, "Page_Down": 117, "F1": 67, "F4": 70, "F10": 76,
+	"1": 10, "2": 11, "3": 12, "4": 13, "5": 14,
 	"ctrl": 37, "shift": 50, "alt": 64, "comma": 59,
 	"a": 38, "e": 26, "c": 54, "f": 41, "l": 46, "n": 57, "p": 33, "s": 39, "t": 28, "v": 55, "x": 53, "z": 52,
 }

@@ -93,7 +93,7 @@ func write(w *walker) {
 	w.does("section events", soon, func() { w.presses("ctrl+Page_Down") })
 	w.goes("inquiry.event.first")
 	w.presses("Return")
-	w.goes("field.event_date")
+	w.at("field.event_date")
 	mark = w.program.Trace.Mark()
 	w.types(eventDate)
 	w.goes("field.event_place")
