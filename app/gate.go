@@ -91,6 +91,9 @@ func (w *window) enter(s *casework.Session) {
 		_ = w.now.Close(context.Background()) // the door holds nothing to write
 	}
 	w.session, w.history, w.told = s, nav.History{}, false
+	if dir, err := casework.BodiesFolder(); err == nil && !w.o.Demo {
+		s.OwnBodies(dir)
+	}
 	w.unfold = w.follow(s, w.changed)
 	w.idle.SetAfter(w.lockAfter())
 	w.trace.say("unlocked")

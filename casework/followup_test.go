@@ -5,6 +5,7 @@ import (
 	"context"
 	"image"
 	"image/jpeg"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -109,7 +110,9 @@ func TestHarm3AWitnessWhoThinksBetterOfIt(t *testing.T) {
 	if _, err := s.Freeze(ctx, f.ID, id); fault.HintOf(err) != "submission_witness" {
 		t.Fatalf("the name that was typed goes out: %v", err)
 	}
-	f = changed(t, s, f, func(f *record.File) { f.Submissions[len(f.Submissions)-1].Passages[1].Text = "قال شاهد إنه رآه" })
+	f = changed(t, s, f, func(f *record.File) {
+		f.Submissions[len(f.Submissions)-1].Passages[1].Text = "قال شاهد إنه رآه"
+	})
 	f = frozenOf(t, s, f, id)
 	if b, err := s.FrozenBundle(ctx, f.ID, id); err != nil || len(b.Fields.Witnesses) != 0 {
 		t.Errorf("%d witnesses, %v", len(b.Fields.Witnesses), err)
@@ -128,7 +131,9 @@ func TestWhatADraftNamesIsGone(t *testing.T) {
 	if _, err := s.Freeze(ctx, f.ID, id); fault.HintOf(err) != "scan" {
 		t.Errorf("a document without a scan: %v", err)
 	}
-	f = changed(t, s, f, func(f *record.File) { f.Evidence = slices.DeleteFunc(f.Evidence, func(e record.Evidence) bool { return e.ID == paper.ID }) })
+	f = changed(t, s, f, func(f *record.File) {
+		f.Evidence = slices.DeleteFunc(f.Evidence, func(e record.Evidence) bool { return e.ID == paper.ID })
+	})
 	if _, err := s.Freeze(ctx, f.ID, id); fault.HintOf(err) != "submission_stale" {
 		t.Errorf("a document that is gone: %v", err)
 	}
@@ -368,5 +373,58 @@ func TestTheTimeOfAnUrgentProcedure(t *testing.T) {
 	all, err := s.Due(ctx, s.today(), s.today()+100)
 	if err != nil || len(all) != 1 || all[0].Record != ids[0] {
 		t.Errorf("%+v, %v", all, err)
+	}
+}
+
+// TestOwnBodies puts one good and one broken file into the user's folder.
+func TestOwnBodies(t *testing.T) {
+	dir := t.TempDir()
+	good, err := os.ReadFile(filepath.Join("..", "assets", "bodies", "icmp.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"mine.json": bytes.Replace(good, []byte(`"id": "icmp"`), []byte(`"id": "our_office"`), 1), "half.json": good[:200], "notes.txt": []byte("x")} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := fresh(t, "")
+	s.OwnBodies(dir)
+	b, err := s.Bodies()
+	if err != nil || b.Body("our_office") == nil || b.Body("wgeid") == nil {
+		t.Fatalf("the own body is not there: %v", err)
+	}
+	broken := s.BrokenBodies()
+	if len(broken) != 1 || broken[0].File != "half.json" {
+		t.Fatalf("%+v", broken)
+	}
+	for _, lang := range i18n.Languages() {
+		p, _ := i18n.New(lang, i18n.Options{})
+		if words := broken[0].Words(p); !strings.Contains(words, "half.json") || strings.Contains(words, "⟦") {
+			t.Errorf("%s: %s", lang, words)
+		}
+	}
+	s.OwnBodies(filepath.Join(dir, "nothing", "here"))
+	if b, err := s.Bodies(); err != nil || b.Body("our_office") != nil || len(s.BrokenBodies()) != 0 {
+		t.Errorf("a folder that is not there: %v", err)
+	}
+}
+
+// TestReadyGoesPastWhatCannotBeRead asks the bodies of a list in which one inquiry cannot be read.
+func TestReadyGoesPastWhatCannotBeRead(t *testing.T) {
+	s := fresh(t, "")
+	dossier(t, s)
+	gone := record.NewID()
+	s.take(Summary{ID: gone, Reference: "2026-0999"})
+	good, bad := 0, 0
+	if err := s.ReadyAll(context.Background(), func(st Standing) error {
+		if st.Err != nil && st.Inquiry == gone {
+			bad++
+		} else if st.Err == nil && len(st.Meters) > 0 {
+			good++
+		}
+		return nil
+	}); err != nil || good != 1 || bad != 1 {
+		t.Errorf("%d answered, %d not, %v", good, bad, err)
 	}
 }

@@ -53,6 +53,7 @@ type Session struct {
 	places places
 
 	bodies *submission.Bodies // nil until they are asked for
+	own    ownBodies          // those of the user
 
 	news hub
 }

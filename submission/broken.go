@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"athar/fault"
+	"athar/i18n"
 )
 
 // Reason is what is wrong with a body file. Words: i18n "body_file." + the reason.
@@ -48,6 +51,21 @@ func (b *Broken) Error() string {
 		at += fmt.Sprintf(":%d:%d", b.Line, b.Column)
 	}
 	return fmt.Sprintf("%s: %s: %s %q", at, b.Member, b.Reason, b.Word)
+}
+
+// Words say in the printer's language which file is left out, why, and where in it.
+func (b *Broken) Words(p *i18n.Printer) string {
+	at := b.Member
+	if b.Line > 0 {
+		at = fmt.Sprintf("%s (%d:%d)", at, b.Line, b.Column)
+	}
+	if b.Word != "" {
+		at += " " + strconv.Quote(b.Word)
+	}
+	if at = strings.TrimSpace(at); at == "" {
+		at = b.File
+	}
+	return p.T("submissions.own_broken", i18n.A("file", b.File), i18n.A("reason", p.T("body_file."+string(b.Reason))), i18n.A("place", at))
 }
 
 // fault wraps what is broken in the words that a person reads.

@@ -50,6 +50,7 @@ func commands() []*command {
 		{name: "submissions print", words: "INQUIRY SUBMISSION", most: 2, options: []string{"inquiry", "out", "force"}, run: printSubmission},
 		{name: "submissions send", words: "INQUIRY SUBMISSION", most: 2, options: []string{"inquiry", "on", "how", "reference"}, run: sendSubmission},
 		{name: "submissions reply", words: "INQUIRY SUBMISSION", most: 2, options: []string{"inquiry", "on", "from", "reference", "text", "until"}, run: replySubmission},
+		{name: "submissions settle", words: "INQUIRY SUBMISSION", most: 2, options: []string{"inquiry", "reply"}, run: settleSubmission},
 		{name: "search", words: "QUERY", least: 1, most: math.MaxInt, options: []string{"limit"}, run: search},
 		{name: "places search", words: "QUERY", least: 1, most: math.MaxInt, options: []string{"kind", "limit"}, run: searchPlaces},
 		{name: "places list", options: []string{"own", "kind"}, run: listPlaces},

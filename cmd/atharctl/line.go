@@ -79,6 +79,7 @@ var options = []option{
 	{"how", "TEXT", false},
 	{"from", "NAME", false},
 	{"reference", "NUMBER", false},
+	{"reply", "N", false},
 	{"own", "", false},
 	{"arabic", "NAME", false},
 	{"english", "NAME", false},

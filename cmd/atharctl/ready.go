@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 
@@ -18,6 +19,7 @@ type readyAnswer struct {
 	Reference string       `json:"reference,omitempty"`
 	Next      *readyAsk    `json:"next,omitempty"` // the one question to ask next
 	Bodies    []readyMeter `json:"bodies"`
+	Error     *complaint   `json:"error,omitempty"` // why this inquiry could not be read
 }
 
 type readyMeter struct {
@@ -70,12 +72,14 @@ func ready(ctx context.Context, c *session) error {
 		json := json.NewEncoder(out)
 		json.SetEscapeHTML(false)
 		n := 0
+		var bad error // of the first inquiry that could not be read: the others are answered all the same
 		say := func(st casework.Standing) error {
-			if st.Err != nil {
-				return st.Err
-			}
 			n++
 			a := c.readyOf(bodies, st, only)
+			if st.Err != nil {
+				report, _ := c.describe(st.Err)
+				a.Error, bad = &report, cmp.Or(bad, st.Err)
+			}
 			if c.line.has("json") {
 				if err := json.Encode(a); err != nil {
 					return fault.New("atharctl.answer", fault.Refused, "output", err)
@@ -99,11 +103,14 @@ func ready(ctx context.Context, c *session) error {
 			if err != nil {
 				return err
 			}
-		} else if err := s.ReadyAll(ctx, say); err != nil {
-			return err
+		} else {
+			err = s.ReadyAll(ctx, say)
 		}
-		if err := out.Flush(); err != nil {
-			return fault.New("atharctl.answer", fault.Refused, "output", err)
+		if failed := out.Flush(); err == nil && failed != nil {
+			err = fault.New("atharctl.answer", fault.Refused, "output", failed)
+		}
+		if err = cmp.Or(err, bad); err != nil {
+			return err
 		}
 		if n == 0 {
 			c.say(c.T("ctl.ready.none"))
@@ -152,6 +159,10 @@ func gaps(all []submission.Gap) []readyGap {
 // sayReady writes it in words: what is missing for whom, and what to ask next.
 func (c *session) sayReady(bodies *submission.Bodies, a readyAnswer) {
 	c.say(a.Reference + "  " + a.Inquiry.String()[:shortID])
+	if a.Error != nil {
+		c.say("  " + a.Error.Title + " " + a.Error.Now)
+		return
+	}
 	for _, m := range a.Bodies {
 		body := bodies.Body(m.Body)
 		words := c.T("submissions.met", i18n.A("met", len(m.Met)), i18n.A("required", m.Required))

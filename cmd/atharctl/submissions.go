@@ -218,6 +218,29 @@ func replySubmission(ctx context.Context, c *session) error {
 	})
 }
 
+// settleSubmission marks as done what a submission waits for, or what a reply to it asked.
+func settleSubmission(ctx context.Context, c *session) error {
+	n, err := c.number("reply", 0)
+	if err != nil {
+		return err
+	}
+	return c.onSubmission(ctx, func(s *casework.Session, f record.File, id record.ID) error {
+		one := id
+		if n > 0 {
+			replies := slices.DeleteFunc(slices.Clone(f.Replies), func(r record.Reply) bool { return r.Submission != id })
+			if n > len(replies) {
+				return fault.New("atharctl.submissions", fault.NotFound, "record", nil).WithRef(id.String())
+			}
+			one = replies[n-1].ID
+		}
+		next, err := s.Settle(ctx, f.ID, one)
+		if err != nil {
+			return err
+		}
+		return c.saySubmissions(s, next, []record.ID{id}, "ctl.submissions.settled")
+	})
+}
+
 // showSubmission prints a frozen submission as it was frozen, after comparing it with its
 // hash.
 func showSubmission(ctx context.Context, c *session) error {

@@ -81,8 +81,50 @@ func TestSubmissions(t *testing.T) {
 	if answered.Submissions[0].Reference != "A-7" {
 		t.Errorf("%+v", answered)
 	}
+	var settled submissionsAnswer
+	s.answer(&settled, "", "submissions", "settle", id, "1")
+	if settled.Submissions[0].Due.Known() {
+		t.Errorf("what was settled is still due: %+v", settled)
+	}
+	s.complains("not_found", "record", "", "submissions", "settle", id, "1", "--reply", "9")
+	s.must(0, "", "submissions", "settle", id, "1", "--reply", "1")
+	s.complains("invalid", "submission_demands", "", "submissions", "new", id, "--body", "wgeid", "--include", "demands")
 	s.answer(&all, "", "submissions", "list", id)
 	if all.Count != 1 || all.Submissions[0].State != record.SubmissionSent {
 		t.Errorf("%+v", all)
+	}
+}
+
+// TestOwnBodyFiles asks for a body of the user's own, beside a file that is broken.
+func TestOwnBodyFiles(t *testing.T) { // not parallel: it says where the user's files are
+	config := t.TempDir()
+	t.Setenv("XDG_CONFIG_HOME", config)
+	t.Setenv("HOME", config)
+	t.Setenv("AppData", config)
+	dir, err := casework.BodiesFolder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(filepath.Join("..", "..", "assets", "bodies", "icmp.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string]string{"mine.json": strings.Replace(string(raw), `"id": "icmp"`, `"id": "our_office"`, 1), "half.json": string(raw[:200])} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := newScript(t)
+	s.env = append(s.env, "XDG_CONFIG_HOME="+config, "AppData="+config, "HOME="+config)
+	id := s.add()
+	got := s.must(0, "", "ready", id, "--body", "our_office", "--json")
+	if !strings.Contains(got.out, "our_office") || !strings.Contains(got.err, "half.json") {
+		t.Errorf("%s\n%s", got.out, got.err)
+	}
+	if words := s.must(0, "", "ready", id).err; !strings.Contains(words, "half.json") || strings.Contains(words, "mine.json") {
+		t.Errorf("%s", words)
 	}
 }

@@ -48,7 +48,11 @@ func (c *session) with(ctx context.Context, do func(*casework.Session) error) er
 // finish says what was found at opening, does something and closes the vault.
 func (c *session) finish(s *casework.Session, do func() error) error {
 	c.report(s)
+	if dir, err := casework.BodiesFolder(); err == nil {
+		s.OwnBodies(dir)
+	}
 	err := do()
+	c.reportBodies(s)
 	if closing := s.Close(); err == nil {
 		err = closing
 	}
@@ -74,6 +78,18 @@ func (c *session) report(s *casework.Session) {
 	}
 	for _, d := range opened.Damage {
 		fmt.Fprintln(c.err, c.damageWords(d))
+	}
+}
+
+// reportBodies says on the error output which of the user's own bodies are left out, where
+// the command asked for bodies.
+func (c *session) reportBodies(s *casework.Session) {
+	for _, b := range s.BrokenBodies() {
+		if c.line.has("json") {
+			_ = json.NewEncoder(c.err).Encode(map[string]any{"body_file": b})
+			continue
+		}
+		fmt.Fprintln(c.err, i18n.Plain(b.Words(c.Printer)))
 	}
 }
 
