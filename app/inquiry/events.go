@@ -1,8 +1,6 @@
 package inquiry
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"athar/app/nav"
@@ -19,60 +17,55 @@ func (e *Screen) eventsSection() []fyne.CanvasObject {
 		e.redraw()
 		e.changed()
 	}
-	if len(e.s.File.Events) == 0 {
+	if len(e.s.File.OwnEvents()) == 0 {
 		return []fyne.CanvasObject{e.empty(widgets.IconCalendar, k.T("inquiry.event.empty.title"), k.T("inquiry.event.empty.text"),
 			k.Primary(k.T("inquiry.event.first"), widgets.IconAdd, add))}
 	}
 	var out []fyne.CanvasObject
-	for _, ev := range e.s.File.Events {
-		if ev.ID == e.s.OpenIn(nav.Events) {
-			out = append(out, e.eventForm(ev))
-			continue
-		}
-		out = append(out, e.shut(nav.Events, ev.ID, EventTitle(k.P, ev), ev.Text))
+	for _, ev := range e.s.File.OwnEvents() {
+		out = append(out, e.eventCard(ev))
 	}
 	return append(out, e.addButton(k.T("inquiry.event.add"), add))
 }
 
-// eventForm is an event that is being written.
-func (e *Screen) eventForm(ev record.Event) fyne.CanvasObject {
-	k, id := e.k, ev.ID
-	kinds := EventKinds()
-	if ev.Kind == "" || !slices.Contains(kinds, ev.Kind) {
-		kinds = append([]record.EventKind{ev.Kind}, kinds...)
+// eventCard is an event, closed or being written, with what differs for some below it.
+func (e *Screen) eventCard(ev record.Event) fyne.CanvasObject {
+	k, open := e.k, e.s.OpenIn(nav.Events)
+	part := func(ev record.Event) fyne.CanvasObject {
+		if ev.ID == open {
+			return e.eventForm(ev)
+		}
+		return e.eventShut(ev)
 	}
-	words := make([]string, len(kinds))
-	for i, kind := range kinds {
-		words[i] = EventKindWords(k.P, kind)
+	nested := e.s.File.DifferingEvents(ev.ID)
+	if len(nested) == 0 {
+		return k.Card(part(ev))
 	}
-	kind := e.choice(spec{path: id.String() + "/kind", of: id, leaf: "kind", label: k.T("field.event_kind")}, words, indexIn(kinds, ev.Kind),
-		func(i int) { e.event(id, func(ev *record.Event) { ev.Kind = kinds[i] }) })
-	date := e.date(spec{path: id.String() + "/date", of: id, leaf: "date", label: k.T("field.event_date"), value: ev.Date.Text},
-		func(d record.PartialDate) { e.event(id, func(ev *record.Event) { ev.Date = d }) })
-	place := e.eventPlace(ev)
-	by := e.eventBy(ev)
-	told := e.eventText(id, "told", "told_by", k.T("field.event_told"), ev.Told, func(ev *record.Event) *string { return &ev.Told })
-	sure := Certainties()
-	certainty := e.choice(spec{path: id.String() + "/certainty", of: id, leaf: "certainty", label: k.T("field.event_certainty")},
-		[]string{k.T("certainty.none"), k.T("certainty.sure"), k.T("certainty.likely"), k.T("certainty.hearsay")}, indexIn(sure, ev.Certainty),
-		func(i int) { e.event(id, func(ev *record.Event) { ev.Certainty = sure[i] }) })
-	text := e.text(spec{path: id.String() + "/text", of: id, leaf: "text", label: k.T("field.event_text"), lines: 4, value: ev.Text, set: func(s string) {
-		e.event(id, func(ev *record.Event) { ev.Text = s })
-	}}).box
-	parts := []fyne.CanvasObject{k.Grid(2, 260, widgets.SpaceL, kind, date, place, by, told, certainty), text}
-	if len(e.s.File.Sought) > 1 {
-		parts = append(parts, e.concerned(ev))
+	parts := []fyne.CanvasObject{part(ev)}
+	for _, o := range nested {
+		parts = append(parts, k.Panel(widgets.Ground, widgets.SpaceM, part(o)))
 	}
-	parts = append(parts, e.trailing(k.Quiet(k.T("inquiry.event.remove"), widgets.IconDelete, func() {
-		e.remove(id, k.T("inquiry.event.removed"))
-	})))
-	return k.Card(k.VBox(widgets.SpaceL, parts...))
+	return k.Card(k.VBox(widgets.SpaceM, parts...))
 }
 
-func (e *Screen) eventText(id record.ID, path, leaf, label, value string, of func(*record.Event) *string) fyne.CanvasObject {
-	return e.text(spec{path: id.String() + "/" + path, of: id, leaf: leaf, label: label, value: value, set: func(s string) {
-		e.event(id, func(ev *record.Event) { *of(ev) = s })
-	}}).box
+// eventShut is an event in a few lines, and the button that opens it.
+func (e *Screen) eventShut(ev record.Event) fyne.CanvasObject {
+	k, id := e.k, ev.ID
+	words := []fyne.CanvasObject{k.Text(e.s.EventLine(k.P, ev)).Bold()}
+	if under := e.s.EventUnder(k.P, ev); under != "" {
+		words = append(words, k.Muted(under).Lines(2))
+	}
+	if e.s.SharedOf(id) == nil {
+		if people := e.s.ConcernedWords(k.P, ev); people != "" {
+			words = append(words, k.Caption(people))
+		}
+	}
+	open := k.Button(k.T("inquiry.more.open"), widgets.IconEdit, func() {
+		e.s.Open[nav.Events], e.s.Focus = id, id.String()+"/date"
+		e.redraw()
+	})
+	e.mark(id.String()+"/open", open)
+	return k.HBox(widgets.SpaceM, k.Grow(k.VBox(widgets.SpaceXS, words...)), open)
 }
 
 // concerned asks whom among the people sought an event is about.

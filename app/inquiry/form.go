@@ -7,6 +7,7 @@ import (
 
 	"athar/app/nav"
 	"athar/app/widgets"
+	"athar/i18n"
 	"athar/record"
 )
 
@@ -18,6 +19,7 @@ type spec struct {
 	at      func() string // instead of leaf, where the path is known only later
 	label   string
 	hint    string
+	ghost   string // what is shown faintly while nothing is written: the answer for the others
 	value   string
 	ltr     bool
 	lines   int // more than one is an area
@@ -49,7 +51,7 @@ type textPart struct {
 func (e *Screen) text(s spec) *textPart {
 	k := e.k
 	p := &textPart{e: e}
-	o := widgets.FieldOptions{Text: s.value, LTR: s.ltr, OnChange: s.set, OnEnter: func() { e.s.Focus = s.path }, Menu: e.fieldMenu(s)}
+	o := widgets.FieldOptions{Text: s.value, Hint: s.ghost, LTR: s.ltr, OnChange: s.set, OnEnter: func() { e.s.Focus = s.path }, Menu: e.fieldMenu(s)}
 	if s.lines > 1 {
 		o.Rows, o.MaxRows = s.lines, 4*s.lines
 		p.field = k.Area(o)
@@ -105,6 +107,9 @@ func (p *textPart) say(wrong bool, words string) {
 // date makes a field for a date as people say it, with a line on how it is understood.
 func (e *Screen) date(s spec, set func(record.PartialDate)) fyne.CanvasObject {
 	k := e.k
+	if s.ghost != "" {
+		s.hint = k.T("inquiry.event.same", i18n.A("value", s.ghost))
+	}
 	var row *widgets.FormRow
 	help := func(d record.PartialDate) {
 		if d.Text == "" {
@@ -149,7 +154,40 @@ func (e *Screen) segments(s spec, options []string, index int, set func(int)) fy
 		all[i] = widgets.Option{Value: optionValue(i), Label: words}
 		values[all[i].Value] = i
 	}
-	row := k.FormRow(s.label, k.Segmented(all, optionValue(index), func(v string) { set(values[v]) }))
+	c := k.Segmented(all, optionValue(index), func(v string) {
+		e.s.Focus = s.path
+		set(values[v])
+	})
+	row := k.FormRow(s.label, c)
+	e.mark(s.path, c)
+	e.live(func() { row.SetWarning(joinWords(Remarks(k.P, e.warnings, s.of, s.field()))) })
+	return row
+}
+
+// answer asks yes, no or not known: all three to be seen. Pressing an answer again takes it
+// back: then nobody was asked yet.
+func (e *Screen) answer(s spec, value record.Answer, set func(record.Answer)) fyne.CanvasObject {
+	k := e.k
+	if s.ghost != "" {
+		s.hint = k.T("inquiry.event.same", i18n.A("value", s.ghost))
+	}
+	var options []widgets.Option
+	for _, a := range record.Vocabulary[record.Answer]() {
+		options = append(options, widgets.Option{Value: string(a), Label: k.T(record.Key(a))})
+	}
+	was := string(value)
+	var c *widgets.Segmented
+	c = k.Segmented(options, was, func(v string) {
+		if v == was {
+			v = ""
+			c.Set(v)
+		}
+		was, e.s.Focus = v, s.path
+		set(record.Answer(v))
+	})
+	row := k.FormRow(s.label, c)
+	row.Help(s.hint)
+	e.mark(s.path, c)
 	e.live(func() { row.SetWarning(joinWords(Remarks(k.P, e.warnings, s.of, s.field()))) })
 	return row
 }

@@ -270,17 +270,75 @@ func (e *Screen) focus(path string) {
 		o, ok = e.spots[entry]
 		part = name
 	}
-	for i := 0; !ok && i < len(e.order); i++ {
-		o = e.spots[e.order[i]]
-		d, can := o.(fyne.Disableable)
-		ok = !can || !d.Disabled()
+	if !ok {
+		o = e.spots[e.nearest(path)]
 	}
-	switch o := o.(type) {
-	case *widgets.NameEntry:
-		o.Focus(part)
-	case fyne.Focusable:
-		c.Focus(o)
+	if name, is := o.(*widgets.NameEntry); is {
+		name.Focus(part)
+	} else if f := focusable(o); f != nil {
+		c.Focus(f)
 	}
+}
+
+// nearest is the control for a field that has none of its own: that of the answer which it
+// is a part of, else the first one of its record, else the first one of the section.
+func (e *Screen) nearest(path string) string {
+	for at := strings.LastIndexByte(path, '/'); at > 0; at = strings.LastIndexByte(path[:at], '/') {
+		if _, ok := e.spots[path[:at]]; ok {
+			return path[:at]
+		}
+	}
+	of, _, _ := strings.Cut(path, "/")
+	for _, within := range []string{of + "/", ""} {
+		for _, spot := range e.order {
+			d, can := e.spots[spot].(fyne.Disableable)
+			if strings.HasPrefix(spot, within) && (!can || !d.Disabled()) {
+				return spot
+			}
+		}
+	}
+	return ""
+}
+
+// focusable is the first part of a control that can have the keyboard.
+func focusable(o fyne.CanvasObject) fyne.Focusable {
+	if f, ok := o.(fyne.Focusable); ok {
+		return f
+	}
+	if c, ok := o.(widgets.Composite); ok {
+		for _, p := range c.Parts() {
+			if f := focusable(p); f != nil {
+				return f
+			}
+		}
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		for _, p := range c.Objects {
+			if f := focusable(p); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// holds reports whether a control is or contains what has the keyboard.
+func holds(o fyne.CanvasObject, has fyne.Focusable) bool {
+	if f, ok := o.(fyne.Focusable); ok && f == has {
+		return true
+	}
+	var parts []fyne.CanvasObject
+	if c, ok := o.(widgets.Composite); ok {
+		parts = c.Parts()
+	} else if c, ok := o.(*fyne.Container); ok {
+		parts = c.Objects
+	}
+	for _, p := range parts {
+		if holds(p, has) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutName splits the path of a part of a name: the entry, and the part in it.
@@ -293,7 +351,7 @@ func cutName(path string) (entry, part string, ok bool) {
 func (e *Screen) focused() string {
 	if c := e.canvas(); c != nil && c.Focused() != nil {
 		for path, o := range e.spots {
-			if f, ok := o.(fyne.Focusable); ok && f == c.Focused() {
+			if _, name := o.(*widgets.NameEntry); !name && holds(o, c.Focused()) { // a name notes its part itself
 				return path
 			}
 		}

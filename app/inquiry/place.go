@@ -13,7 +13,7 @@ import (
 // the gazetteer that was chosen for it.
 func (e *Screen) named(s spec, entry string, kinds []gazetteer.Kind, chosen func(string)) fyne.CanvasObject {
 	k := e.k
-	o := k.PlaceEntry(widgets.PlaceOptions{Text: s.value, Entry: entry, Kinds: kinds, Label: s.label,
+	o := k.PlaceEntry(widgets.PlaceOptions{Text: s.value, Entry: entry, Kinds: kinds, Label: s.label, Hint: s.ghost,
 		Places: widgets.PlacesOf(e.d.Session, e.d.Run, e.d.Do), OnText: s.set, Menu: e.fieldMenu(s),
 		OnEnter: func() { e.s.Focus = s.path }, OnEntry: func(g gazetteer.Entry) { chosen(g.ID) }})
 	row := k.FormRow(s.label, o)
@@ -36,20 +36,20 @@ func (e *Screen) placeField(id record.ID, path, label string, at record.Place, o
 	})
 }
 
-// eventPlace is where something happened.
-func (e *Screen) eventPlace(ev record.Event) fyne.CanvasObject {
+// eventPlace is where something happened; ghost is where it happened to the others.
+func (e *Screen) eventPlace(ev record.Event, ghost string) fyne.CanvasObject {
 	id := ev.ID
-	return e.named(spec{path: id.String() + "/place", of: id, leaf: "place/text", label: e.k.T("field.event_place"), value: ev.Place.Text, set: func(s string) {
+	return e.named(spec{path: id.String() + "/place", of: id, leaf: "place/text", label: e.k.T("field.event_place"), ghost: ghost, value: ev.Place.Text, set: func(s string) {
 		e.event(id, func(ev *record.Event) { ev.Place.Text = s })
 	}}, ev.Place.Entry, gazetteer.Places(), func(entry string) {
 		e.event(id, func(ev *record.Event) { e.choose(&ev.Place, entry) })
 	})
 }
 
-// eventBy is who did it.
-func (e *Screen) eventBy(ev record.Event) fyne.CanvasObject {
+// eventBy is who did it; ghost is who did it to the others.
+func (e *Screen) eventBy(ev record.Event, ghost string) fyne.CanvasObject {
 	id := ev.ID
-	return e.named(spec{path: id.String() + "/by", of: id, leaf: "by", label: e.k.T("field.event_by"), value: ev.By, set: func(s string) {
+	return e.named(spec{path: id.String() + "/by", of: id, leaf: "by", label: e.k.T("field.event_by"), ghost: ghost, value: ev.By, set: func(s string) {
 		e.event(id, func(ev *record.Event) { ev.By = s })
 	}}, ev.ByEntry, gazetteer.Authorities(), func(entry string) {
 		e.event(id, func(ev *record.Event) { ev.ByEntry = entry })

@@ -23,6 +23,7 @@ type State struct {
 	Person  record.ID                   // the person shown among those sought
 	Open    map[nav.Section]record.ID   // the relative, event or note that is open, by section
 	Scripts map[record.ID]record.Script // the script in which a name is shown, by person
+	More    map[record.ID]bool          // whether the further questions of an event are shown, where somebody said
 	Focus   string                      // path of the field that has the focus, or ""
 	Scroll  map[nav.Section]float32     // how far each section is scrolled
 	Fresh   bool                        // nothing of it was ever saved
@@ -32,7 +33,7 @@ type State struct {
 // NewState returns the editor's state for a file. A file without anybody sought gets
 // one empty person, so that there is a place to type the one name that is needed.
 func NewState(f record.File, section nav.Section) *State {
-	s := &State{File: f.Clone(), Section: section, Open: map[nav.Section]record.ID{}, Scripts: map[record.ID]record.Script{}, Scroll: map[nav.Section]float32{}}
+	s := &State{File: f.Clone(), Section: section, Open: map[nav.Section]record.ID{}, Scripts: map[record.ID]record.Script{}, More: map[record.ID]bool{}, Scroll: map[nav.Section]float32{}}
 	if !s.has(section) {
 		s.Section = nav.Sought
 	}
@@ -59,8 +60,8 @@ func (s *State) OpenIn(section nav.Section) record.ID {
 		return id
 	}
 	switch {
-	case section == nav.Events && len(s.File.Events) == 1:
-		return s.File.Events[0].ID
+	case section == nav.Events && len(s.File.OwnEvents()) == 1:
+		return s.File.OwnEvents()[0].ID
 	case section == nav.Relatives && len(s.File.Relatives) == 1:
 		return s.File.Relatives[0].ID
 	}

@@ -49,6 +49,8 @@ func GoneWords(p *i18n.Printer, g casework.Gone) string {
 		return g.Person.DisplayName(script)
 	case g.Person != nil:
 		return p.T("inquiry.gone.nameless")
+	case g.Event != nil && !g.Event.Instead.IsZero():
+		return p.T("inquiry.event.differs_gone", i18n.A("what", differsTitle(p, *g.Event)))
 	case g.Event != nil:
 		return EventTitle(p, *g.Event)
 	case g.Note != nil:

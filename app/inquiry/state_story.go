@@ -20,7 +20,7 @@ func Certainties() []string { return []string{"", "sure", "likely", "hearsay"} }
 // offered as an arrest: that is why most families come.
 func (s *State) AddEvent() *record.Event {
 	e := record.Event{ID: record.NewID()}
-	if len(s.File.Events) == 0 {
+	if len(s.File.OwnEvents()) == 0 {
 		e.Kind = record.Arrest
 	}
 	s.File.Events = append(s.File.Events, e)

@@ -11,8 +11,8 @@ import (
 type Removal struct {
 	Section nav.Section
 	ID      record.ID
-	gone    record.Removal
-	standIn record.ID // the empty person that took the place of the last one sought
+	gone    []record.Removal // with an event, what differed from it goes first
+	standIn record.ID        // the empty person that took the place of the last one sought
 }
 
 // Remove takes a person, an event or a note out of the file; false when there is none of
@@ -41,10 +41,16 @@ func (s *State) take(id record.ID) (Removal, bool) {
 		return r, false
 	}
 	f := s.File.Clone()
-	var ok bool
-	if r.gone, ok = f.Take(id); !ok {
+	for _, o := range f.DifferingEvents(id) {
+		if gone, ok := f.Take(o.ID); ok { // it says nothing without what it differs from
+			r.gone = append(r.gone, gone)
+		}
+	}
+	gone, ok := f.Take(id)
+	if !ok {
 		return r, false
 	}
+	r.gone = append(r.gone, gone)
 	s.File = f
 	if sought >= 0 {
 		if len(s.File.Sought) == 0 {
@@ -67,7 +73,9 @@ func (s *State) Undo() (Removal, bool) {
 	if r.Section == nav.Sought && len(f.Sought) == 1 && f.Sought[0].ID == r.standIn && !touched(f.Sought[0]) {
 		f.Sought = nil
 	}
-	f.PutBack(r.gone)
+	for _, gone := range slices.Backward(r.gone) {
+		f.PutBack(gone)
+	}
 	s.File = f
 	if r.Section == nav.Sought {
 		s.Person = r.ID

@@ -104,12 +104,9 @@ func (e *Screen) open(base, f record.File) {
 	e.s = NewState(f, e.place.Section)
 	e.s.Fresh = base.ID.IsZero()
 	e.saver = e.d.Session.NewSaver(base, func(st casework.SaveState) { e.d.Do(func() { e.saved(st) }) })
-	made := e.s.Visit(e.place)
+	e.s.Visit(e.place) // what it begins is stored once something is typed
 	e.d.Trace("section " + string(e.s.Section))
 	e.draw()
-	if made {
-		e.changed()
-	}
 }
 
 // Content is the screen's object; it stays the same for the screen's life.
@@ -219,9 +216,15 @@ func (e *Screen) remember() {
 	}
 }
 
+// begun reports whether a person was begun here, and nothing is written of that person yet.
+func (e *Screen) begun(id record.ID) bool {
+	p := e.s.PersonOf(id)
+	return p != nil && !touched(*p)
+}
+
 // leave writes what is typed and hands the next place to the shell.
 func (e *Screen) leave(to nav.Place) {
-	if _, ok := to.(nav.Person); ok && e.s != nil && e.s.Fresh {
+	if p, ok := to.(nav.Person); ok && e.s != nil && (e.s.Fresh || e.begun(record.ID(p.ID))) {
 		e.changed() // the person's page reads what is stored
 	}
 	if e.saver == nil {

@@ -9,8 +9,8 @@ import (
 )
 
 // Visit opens what a place names, with the keyboard in its very field. Where it names no
-// record, an event of the kind that it asks for, or a relative, is begun. It reports
-// whether the file was changed.
+// record, an event of the kind that it asks for, or a relative, is begun; it is stored
+// once something is typed. It reports whether the file was changed.
 func (s *State) Visit(to nav.Inquiry) (made bool) {
 	id := record.ID(to.Record)
 	switch p := s.PersonOf(id); {
@@ -25,23 +25,67 @@ func (s *State) Visit(to nav.Inquiry) (made bool) {
 	case s.EventOf(id) != nil:
 		s.Section, s.Open[nav.Events] = nav.Events, id
 		s.Focus = eventSpot(id, to.Field)
+		if inMore(to.Field) {
+			s.More[id] = true
+		}
 	case s.NoteOf(id) != nil:
 		s.Section, s.Open[nav.Notes], s.Focus = nav.Notes, id, id.String()+"/text"
+	case s.kinship(id) != nil:
+		link := s.kinship(id)
+		s.Section = s.OpenAt(id)
+		s.Focus = kinshipPath(link.From, link.To)
 	case to.Make != "" || to.Section == nav.Events && to.Field != "":
-		ev := s.AddEvent()
-		if to.Make != "" {
-			ev.Kind = record.EventKind(to.Make)
+		ev, fresh := s.begin(record.EventKind(to.Make))
+		s.Section, s.Focus, made = nav.Events, eventSpot(ev.ID, to.Field), fresh
+		s.Open[nav.Events] = ev.ID
+		if inMore(to.Field) {
+			s.More[ev.ID] = true
 		}
-		s.Section, s.Focus, made = nav.Events, eventSpot(ev.ID, to.Field), true
 	case to.Section == nav.Relatives && to.Field != "":
-		p := s.AddRelative()
-		s.Section, s.Focus, made = nav.Relatives, s.personSpot(*p, to.Field), true
+		p, fresh := s.beginRelative()
+		s.Section, s.Focus, made = nav.Relatives, s.personSpot(*p, to.Field), fresh
 	case to.Section == nav.Sought && to.Field != "":
 		s.Focus = s.personSpot(*s.Shown(), to.Field)
 	case to.Field != "":
 		s.Focus = to.Field
 	}
 	return made
+}
+
+// begin adds an event of a kind, any where it is "". One of which nothing is written yet
+// is taken instead: who comes twice by the same way does not want two.
+func (s *State) begin(kind record.EventKind) (ev *record.Event, fresh bool) {
+	for i := range s.File.Events {
+		if ev := &s.File.Events[i]; blank(*ev) && (kind == "" || ev.Kind == kind) {
+			return ev, false
+		}
+	}
+	ev = s.AddEvent()
+	if kind != "" {
+		ev.Kind = kind
+	}
+	return ev, true
+}
+
+// beginRelative adds a relative, or takes one of whom nothing is written yet.
+func (s *State) beginRelative() (p *record.Person, fresh bool) {
+	for i := range s.File.Relatives {
+		if p := &s.File.Relatives[i]; !touched(*p) && p.Living == "" && p.Donor == (record.Donor{}) {
+			s.Open[nav.Relatives] = p.ID
+			return p, false
+		}
+	}
+	return s.AddRelative(), true
+}
+
+// kinship returns the kinship of an id, or nil.
+func (s *State) kinship(id record.ID) *record.Kinship {
+	for i := range s.File.Kinships {
+		if s.File.Kinships[i].ID == id && !id.IsZero() {
+			return &s.File.Kinships[i]
+		}
+	}
+	return nil
 }
 
 // personSpot names a field of a person on the page, by its path in record.Fields.
@@ -73,6 +117,10 @@ func eventSpot(id record.ID, field string) string {
 	switch head {
 	case "":
 		field = "date"
+	case "by_entry":
+		field = "by"
+	case "people", "instead":
+		field = "kind"
 	case "told_by":
 		field = "told"
 	case "place":

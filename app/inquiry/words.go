@@ -87,16 +87,17 @@ func (s *State) missingOf(p *i18n.Printer, person record.Person) string {
 }
 
 func (s *State) eventWords(p *i18n.Printer) string {
-	if len(s.File.Events) == 0 {
+	events := s.File.OwnEvents()
+	if len(events) == 0 {
 		return p.T("inquiry.progress.events_none")
 	}
-	all := p.N("inquiry.progress.events", len(s.File.Events))
-	for _, e := range s.File.Events {
+	all := p.N("inquiry.progress.events", len(events))
+	for _, e := range events {
 		if e.Date.Text == "" {
 			return sentence(p, all, p.T("inquiry.progress.no_date"))
 		}
 	}
-	for _, e := range s.File.Events {
+	for _, e := range events {
 		if e.Place.Text == "" {
 			return sentence(p, all, p.T("inquiry.progress.no_place"))
 		}
@@ -164,14 +165,30 @@ func (s *State) Warnings(today record.Day) []record.Warning {
 
 // EventTitle is an event in one line: what, when, where.
 func EventTitle(p *i18n.Printer, e record.Event) string {
-	parts := []string{EventKindWords(p, e.Kind)}
+	return joinDots(append([]string{EventKindWords(p, e.Kind)}, whenWhere(p, e)...))
+}
+
+// differsTitle is what differed in one line, away from the event it belongs to.
+func differsTitle(p *i18n.Printer, e record.Event) string {
+	parts := whenWhere(p, e)
+	if e.Kind != "" {
+		parts = append([]string{EventKindWords(p, e.Kind)}, parts...)
+	}
+	if len(parts) == 0 {
+		parts = append(parts, e.Text)
+	}
+	return joinDots(parts)
+}
+
+func whenWhere(p *i18n.Printer, e record.Event) []string {
+	var parts []string
 	if e.Date.Text != "" {
 		parts = append(parts, e.Date.Format(p))
 	}
 	if e.Place.Text != "" {
 		parts = append(parts, e.Place.Text)
 	}
-	return joinDots(parts)
+	return parts
 }
 
 // joinDots joins short facts with a middle dot, each isolated so that none reorders another.
