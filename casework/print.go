@@ -27,6 +27,7 @@ type PrintOptions struct {
 	Second   *i18n.Printer // beside it; nil for one language
 	Paper    packet.Paper  // zero is A4
 	LeaveOut packet.LeaveOut
+	Also     packet.Also // what is private, each asked for by name
 }
 
 // Print writes the case sheet of a file as a PDF file that only its owner may read.
@@ -34,19 +35,24 @@ type PrintOptions struct {
 // as it was. The file is not encrypted: whoever chooses the place must know.
 //
 // Kinds of failure: NoSpace, Refused, NotFound and Internal with the hint print; Exists
-// with the hint file; Refused/role for contacts and witnesses on paper; Cancelled; Invalid
+// with the hint file; Refused/role for contacts, witnesses, health and demands for money on paper; Cancelled; Invalid
 // without a printer. They never name the path.
 func (s *Session) Print(ctx context.Context, f record.File, o PrintOptions) error {
 	const op = "casework.print"
 	if err := s.ready(ctx, op); err != nil {
 		return err
 	}
-	if hides := packet.Contacts(); !s.may(Sharing) && !(o.LeaveOut.Contacts == hides.Contacts &&
-		o.LeaveOut.EnquirerContacts == hides.EnquirerContacts && o.LeaveOut.Witnesses == hides.Witnesses) {
+	if hides := packet.Contacts(); !s.may(Sharing) && (o.Also != (packet.Also{}) || !(o.LeaveOut.Contacts == hides.Contacts &&
+		o.LeaveOut.EnquirerContacts == hides.EnquirerContacts && o.LeaveOut.Witnesses == hides.Witnesses)) {
 		return refuse(op, Sharing)
 	}
+	bodies, err := s.Bodies()
+	if err != nil {
+		return err
+	}
 	return s.writeNoted(ctx, o, Printed, f.ID, func(w io.Writer) error {
-		return packet.CaseSheet(w, f, packet.Options{Primary: o.Primary, Second: o.Second, Paper: o.Paper, LeaveOut: o.LeaveOut, Now: s.now(),
+		return packet.CaseSheet(w, f, packet.Options{Primary: o.Primary, Second: o.Second, Paper: o.Paper, LeaveOut: o.LeaveOut, Also: o.Also,
+			Now: s.now(), Gazetteer: s.Gazetteer(), Bodies: bodies,
 			Photo: func(id string) (io.ReadCloser, error) { return s.Picture(ctx, id) }})
 	})
 }

@@ -15,14 +15,27 @@ func (s *sheet) caseSheet() {
 	s.titleBlock()
 	s.people()
 	s.events()
+	s.custody()
+	s.registry()
 	if !s.o.LeaveOut.Relatives {
 		s.relatives()
 	}
+	s.evidence()
+	s.sources()
+	s.witnesses()
+	s.actions()
+	s.submissions()
+	s.consents()
+	s.demands()
+	s.tasks()
 	if !s.o.LeaveOut.Enquirer {
 		s.enquirer()
 	}
 	if !s.o.LeaveOut.Notes {
 		s.notes()
+	}
+	if !s.o.LeaveOut.Relatives {
+		s.familyTree()
 	}
 }
 
@@ -63,12 +76,25 @@ func (s *sheet) made(c column) string {
 	return c.T("sheet.made.en", date)
 }
 
-// without says that the sheet goes without contacts and witnesses, where it does.
+// without says what the sheet goes without. It says the same whether or not the file has
+// any of it.
 func (s *sheet) without(c column) string {
-	if l := s.o.LeaveOut; l.Contacts && l.EnquirerContacts && l.Witnesses {
-		return " " + c.T("sheet.without_contacts")
+	var out []string
+	add := func(left bool, key string) {
+		if left {
+			out = append(out, c.T(key))
+		}
 	}
-	return ""
+	l := s.o.LeaveOut
+	add(l.Contacts && l.EnquirerContacts, "sheet.left_out.contacts")
+	add(l.Witnesses, "sheet.left_out.witnesses")
+	add(!s.o.Also.Medical, "sheet.left_out.medical")
+	add(!s.o.Also.Demands, "sheet.left_out.demands")
+	add(s.withPhotos() && s.keepsPhotos(), "sheet.left_out.photos")
+	if len(out) == 0 {
+		return ""
+	}
+	return " " + c.T("sheet.left_out", i18n.A("what", c.Join(out)))
 }
 
 func (c column) day(t time.Time) string {
@@ -93,6 +119,7 @@ func (s *sheet) people() {
 }
 
 func (s *sheet) person(p record.Person) {
+	p.Photos = agreed(p.Photos)
 	s.need(photoHeight + 60)
 	s.cur.books = append(s.cur.books, bookmark{i18n.Plain(s.first.name(p)), 3, s.y})
 	s.photo(p)
@@ -104,6 +131,12 @@ func (s *sheet) person(p record.Person) {
 	}
 	s.narrow.by = 0
 	s.written("sheet.description", p.Description)
+	s.written("field.marks", p.Marks)
+	s.written("field.clothing", p.Clothing)
+	if s.o.Also.Medical {
+		s.written("field.dental", p.Dental)
+		s.written("field.medical", p.Medical)
+	}
 	s.morePhotos(p)
 }
 
@@ -157,13 +190,18 @@ func (s *sheet) personFields(p record.Person) {
 	}
 	s.field("sheet.sex", func(c column) string { return c.sex(p.Sex) })
 	s.field("sheet.nationality", func(column) string { return p.Nationality })
+	s.field("sheet.stateless", word(p.Stateless))
+	s.field("sheet.palestinian", word(p.Palestinian))
 	s.field("sheet.origin", func(c column) string { return c.place(p.Origin) })
 	s.field("sheet.residence", func(c column) string { return c.place(p.Residence) })
 	s.field("sheet.occupation", func(column) string { return p.Occupation })
 	s.field("sheet.marital", func(c column) string { return c.marital(p.Marital, p.Sex) })
+	s.field("sheet.minor", word(p.Minor))
+	s.field("sheet.pregnant", word(p.Pregnant))
 	if p.Phone != "" && !s.o.LeaveOut.Contacts {
 		s.field("sheet.phone", func(column) string { return bidi.IsolateLTR(p.Phone) })
 	}
+	s.fate(p)
 }
 
 // otherScript prints the name in the script in which the sheet is not.
@@ -172,7 +210,7 @@ func (s *sheet) otherScript(p record.Person) {
 	if s.first.script == record.Latin {
 		label, other = "sheet.name_ar", record.Arabic
 	}
-	c := column{s.first.Printer, other}
+	c := column{s.first.Printer, other, s.first.places}
 	n := c.nameOf(p)
 	if s.first.nameOf(p).Script == n.Script || n.IsEmpty() {
 		return // it is the one in large letters

@@ -7,22 +7,69 @@ import (
 )
 
 func (s *sheet) events() {
-	if len(s.file.Events) == 0 {
-		return
-	}
-	s.heading(2, func(c column) string { return c.T("sheet.section.events") })
-	if s.both != nil {
-		for i, e := range s.file.Events {
-			s.eventInBoth(i, e)
+	all := s.file.Events
+	alone, of := gathered(len(all), func(i int) (id, instead record.ID) { return all[i].ID, all[i].Instead })
+	var list []listed
+	for _, i := range alone {
+		if s.tellsOf(all[i].Kind) {
+			list = append(list, s.event(all[i], of[i]))
 		}
-		return
 	}
-	c := s.first
-	head := s.threeCells("TH",
-		[]typeset.Span{span(c.T("sheet.when"), sizeLabel, true, inkSoft)},
-		[]typeset.Span{span(c.T("sheet.what"), sizeLabel, true, inkSoft)},
-		[]typeset.Span{span(c.T("sheet.account"), sizeLabel, true, inkSoft)})
-	s.listTable(head, len(s.file.Events), func(i int) cells { return s.eventRow(s.file.Events[i]) })
+	s.section("sheet.section.events", [3]string{"sheet.when", "sheet.what", "sheet.account"}, list)
+}
+
+// tellsOf reports whether events of a kind are on the sheet: that somebody asked for
+// money is private.
+func (s *sheet) tellsOf(k record.EventKind) bool { return k != record.MoneyDemand || s.o.Also.Demands }
+
+// event is a shared event with what is different for some of those whom it concerns.
+func (s *sheet) event(e record.Event, differing []int) listed {
+	when := func(c column) string {
+		if d := c.date(e.Date); d != "" {
+			return d
+		}
+		return c.T("sheet.no_date")
+	}
+	out := listed{first: when, what: func(c column) string { return c.eventKind(e.Kind) }, text: e.Text,
+		under: []fact{
+			{label: "sheet.place", get: func(c column) string { return c.place(e.Place) }, bare: true},
+			{label: "sheet.by", get: func(c column) string { return c.known(e.By, e.ByEntry) }},
+			s.concerns(e.People),
+		},
+		facts: s.eventFacts(e),
+	}
+	for _, i := range differing {
+		d := s.file.Events[i]
+		facts := []fact{
+			{label: "sheet.when", get: day(d.Date)},
+			{label: "sheet.place", get: func(c column) string { return c.place(d.Place) }},
+			{label: "sheet.by", get: func(c column) string { return c.known(d.By, d.ByEntry) }},
+		}
+		if d.Kind != "" && d.Kind != e.Kind && s.tellsOf(d.Kind) {
+			facts = append([]fact{{label: "sheet.what", get: func(c column) string { return c.eventKind(d.Kind) }}}, facts...)
+		}
+		out.facts = append(out.facts, s.differing(d.People, d.Text, append(facts, s.eventFacts(d)...)))
+	}
+	return out
+}
+
+// eventFacts is how it happened, and where that is known from.
+func (s *sheet) eventFacts(e record.Event) []fact {
+	told := ""
+	if !s.o.LeaveOut.Witnesses {
+		told = e.Told
+	}
+	return []fact{
+		{label: "sheet.companions", get: as(e.Companions)},
+		answer("sheet.warrant", e.Taken.Warrant),
+		{label: "sheet.reason", get: as(e.Taken.Reason)},
+		{label: "sheet.manner", get: as(e.Taken.Manner)},
+		{label: "sheet.uniform", get: as(e.Taken.Uniform)},
+		{label: "sheet.told", get: as(told)},
+		s.source(e.Source),
+		s.witness(e.Witness),
+		{label: "sheet.certainty", get: func(c column) string { return c.certainty(e.Certainty) }},
+	}
 }
 
 // columns of the tables of events and relatives, as parts of the width.
@@ -62,49 +109,14 @@ func (s *sheet) listTable(head cells, n int, row func(i int) cells) {
 	})
 }
 
-func (s *sheet) eventRow(e record.Event) cells {
-	c := s.first
-	when := c.date(e.Date)
-	if when == "" {
-		when = c.T("sheet.no_date")
-	}
-	what := []typeset.Span{span(c.eventKind(e.Kind), sizeText, true, inkText)}
-	if p := c.place(e.Place); p != "" {
-		what = append(what, span("\n"+keepNumbers(p), sizeText, false, inkText))
-	}
-	if e.By != "" {
-		what = append(what, span("\n"+c.T("sheet.by_who", i18n.A("who", keepNumbers(e.By))), sizeText, false, inkText))
-	}
-	if who := s.concerned(c, e); who != "" {
-		what = append(what, span("\n"+c.T("sheet.concerns_who", i18n.A("names", who)), sizeLabel, false, inkSoft))
-	}
-	source := ""
-	if e.Told != "" && !s.o.LeaveOut.Witnesses {
-		source = c.T("sheet.told_who", i18n.A("who", keepNumbers(e.Told)))
-	}
-	if k := c.certainty(e.Certainty); k != "" {
-		source = lines(source, c.T("sheet.certainty_is", i18n.A("certainty", k)))
-	}
-	var account []typeset.Span
-	if e.Text != "" {
-		account = value(c, e.Text)
-	}
-	if source != "" {
-		if e.Text != "" {
-			source = "\n" + source
-		}
-		account = append(account, span(source, sizeLabel, false, inkSoft))
-	}
-	return s.threeCells("TD", value(c, when), what, account)
-}
-
-// concerned names the people sought whom an event concerns, where that is not all.
-func (s *sheet) concerned(c column, e record.Event) string {
-	if len(e.People) == 0 || len(s.file.Sought) < 2 {
+// concerned names the people whom a record concerns, where that is not all who are
+// sought.
+func (s *sheet) concerned(c column, people []record.ID) string {
+	if len(people) == 0 || len(s.file.Sought) < 2 {
 		return ""
 	}
 	var names []string
-	for _, id := range e.People {
+	for _, id := range people {
 		if p, ok := s.personOf(id); ok {
 			names = append(names, i18n.Isolate(s.short(c, p)))
 		}
@@ -124,34 +136,4 @@ func (s *sheet) personOf(id record.ID) (record.Person, bool) {
 		}
 	}
 	return record.Person{}, false
-}
-
-// eventInBoth prints an event as rows in two languages.
-func (s *sheet) eventInBoth(i int, e record.Event) {
-	s.need(120)
-	s.y += 4
-	s.row(cells{pad: 2, ground: inkPale, all: s.sides("H3", func(c column) []typeset.Span {
-		return []typeset.Span{
-			span(c.T("sheet.event", i18n.A("number", i+1))+"  ", sizeLabel, false, inkSoft),
-			span(c.eventKind(e.Kind), sizeText, true, inkText),
-		}
-	})})
-	s.table(func() {
-		s.field("sheet.when", func(c column) string {
-			if d := c.date(e.Date); d != "" {
-				return d
-			}
-			return c.T("sheet.no_date")
-		})
-		s.field("sheet.place", func(c column) string { return c.place(e.Place) })
-		s.field("sheet.by", func(column) string { return e.By })
-		s.field("sheet.concerns", func(c column) string { return s.concerned(c, e) })
-		if !s.o.LeaveOut.Witnesses {
-			s.field("sheet.told", func(column) string { return e.Told })
-		}
-		s.field("sheet.certainty", func(c column) string { return c.certainty(e.Certainty) })
-	})
-	if e.Text != "" {
-		s.written("sheet.account", e.Text)
-	}
 }

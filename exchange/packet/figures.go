@@ -1,6 +1,8 @@
 package packet
 
 import (
+	"slices"
+
 	"athar/i18n"
 	"athar/record"
 	"athar/typeset"
@@ -24,6 +26,17 @@ func mainPhoto(p record.Person) int {
 }
 
 func (s *sheet) withPhotos() bool { return s.o.Photo != nil && !s.o.LeaveOut.Photos }
+
+// agreed are the photographs that may be on paper: not those of which the family said
+// that they do not leave the file.
+func agreed(all []record.Photo) []record.Photo {
+	return slices.DeleteFunc(slices.Clone(all), func(ph record.Photo) bool { return ph.Agreed == record.No })
+}
+
+// keepsPhotos reports whether the family keeps a photograph of somebody sought to itself.
+func (s *sheet) keepsPhotos() bool {
+	return slices.ContainsFunc(s.file.Sought, func(p record.Person) bool { return len(agreed(p.Photos)) < len(p.Photos) })
+}
 
 // photo prints the main photograph: beside the rows, or between two languages.
 func (s *sheet) photo(p record.Person) {

@@ -16,8 +16,10 @@ import (
 
 	"athar/assets"
 	"athar/fault"
+	"athar/gazetteer"
 	"athar/i18n"
 	"athar/record"
+	"athar/submission"
 	"athar/typeset"
 )
 
@@ -42,14 +44,22 @@ type LeaveOut struct {
 	Photos           bool
 	Relatives        bool
 	Notes            bool
-	Witnesses        bool // who told of an event
+	Witnesses        bool // who told what: names of witnesses, of sources and of who collected
 }
 
 // Contacts is what a sheet goes without unless somebody asks for it: how people can be
 // reached, and who told what. A sheet passes through many hands.
 func Contacts() LeaveOut { return LeaveOut{EnquirerContacts: true, Contacts: true, Witnesses: true} }
 
-// Options say how a sheet is made. The zero LeaveOut leaves nothing out.
+// Also says what a sheet holds beyond a file's ordinary records: each is private, and goes
+// on paper only where somebody asks for it by name.
+type Also struct {
+	Medical bool // health, teeth, medical papers
+	Demands bool // who asked for money, and how much
+}
+
+// Options say how a sheet is made. The zero LeaveOut leaves nothing out but what only
+// Also brings.
 type Options struct {
 	Primary *i18n.Printer // the language of the sheet, needed
 	Second  *i18n.Printer // beside it, row by row; nil for one language
@@ -59,6 +69,11 @@ type Options struct {
 	Now      time.Time // when the sheet is made; zero is now
 	Paper    Paper
 	LeaveOut LeaveOut
+	Also     Also
+	// Gazetteer has the full names of places and authorities; nil for what families say.
+	Gazetteer *gazetteer.Table
+	// Bodies have the full names of bodies and procedures; nil for their ids.
+	Bodies *submission.Bodies
 }
 
 // Press prints one sheet after the other with the same fonts, which is faster than
@@ -75,8 +90,10 @@ func NewPress() (*Press, error) {
 	return &Press{engine: typeset.NewEngine(f)}, nil
 }
 
-// CaseSheet writes everything that a file holds as a PDF: the people sought, what
-// happened, relatives and kinship, who asks, notes. It fails with fault.Invalid where
+// CaseSheet writes everything that a file holds as a PDF: the people sought with what is
+// established of each, what happened, custody and courts, relatives and who would give a
+// sample, documents, what was done and submitted, consents, open tasks, who asks, notes,
+// and the family tree. It fails with fault.Invalid where
 // there is no printer or the paper is smaller than a hand, with fault.NoSpace on a full
 // disk, and else only where w fails.
 func (p *Press) CaseSheet(w io.Writer, f record.File, o Options) error {

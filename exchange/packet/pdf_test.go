@@ -251,7 +251,7 @@ func TestPicturesShowTheFile(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if len(pictures) != 2 {
+	if len(pictures) != 3 {
 		t.Fatalf("%d pictures", len(pictures))
 	}
 	base := filepath.Join(t.TempDir(), "page")

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"athar/i18n"
-	"athar/i18n/bidi"
+	"athar/kin"
 	"athar/record"
 	"athar/typeset"
 )
@@ -24,6 +24,7 @@ func (s *sheet) relatives() {
 	if len(s.file.Relatives) == 0 {
 		return
 	}
+	s.kindred = kin.Of(&s.file)
 	if s.both != nil {
 		for _, p := range s.file.Relatives {
 			s.relativeInBoth(p)
@@ -136,31 +137,88 @@ func (s *sheet) kinshipOf(c column, p record.Person) string {
 	for _, t := range ties(all) {
 		out = append(out, s.kin(c, t))
 	}
-	return lines(out...)
+	return lines(append(out, s.derived(c, p, all)...)...)
+}
+
+// derived says what a relative is to those sought of whom it is not written down, as far
+// as it follows, and whether by blood.
+func (s *sheet) derived(c column, p record.Person, written []record.Kinship) (out []string) {
+	for _, id := range s.kindred.Sought() {
+		if slices.ContainsFunc(written, func(k record.Kinship) bool { return k.To == id }) {
+			continue
+		}
+		words := s.kindred.Words(c.Printer, p.ID, id)
+		if words == "" {
+			continue
+		}
+		if len(s.file.Sought) > 1 {
+			words = c.ordered(c.T("sheet.kin_note", i18n.A("kin", words), i18n.A("note", s.names(c, []record.ID{id}))))
+		}
+		out = append(out, words)
+	}
+	if len(out)+len(written) == 0 {
+		return nil
+	}
+	return append(out, s.bloodTo(c, p))
+}
+
+// bloodTo says whether somebody is related by blood to those sought, and to whom where
+// that is not all of them.
+func (s *sheet) bloodTo(c column, p record.Person) string {
+	var to []record.ID
+	for _, id := range s.kindred.Sought() {
+		if s.kindred.Blood(p.ID, id) {
+			to = append(to, id)
+		}
+	}
+	switch len(to) {
+	case 0:
+		return c.T("sheet.tree.not_blood")
+	case len(s.kindred.Sought()):
+		return c.T("sheet.tree.blood")
+	}
+	return c.ordered(c.labelled("sheet.tree.blood", s.names(c, to)))
+}
+
+// donor says how far a relative by blood has come as a donor of a reference sample.
+func (s *sheet) donor(c column, p record.Person) string {
+	for _, id := range s.kindred.Sought() {
+		for _, d := range s.kindred.Donors(id) {
+			if d.Person == p.ID {
+				return lines(donorWords(c, d)...)
+			}
+		}
+	}
+	return ""
+}
+
+// relativeFacts are the facts about a relative in their order.
+func (s *sheet) relativeFacts(p record.Person) []fact {
+	facts := []fact{
+		{label: "sheet.mother", get: func(c column) string { return c.mother(p.Mother) }},
+		{label: "sheet.birth", get: day(p.Birth)},
+		{label: "sheet.age", get: func(c column) string { return c.age(p.Age) }},
+		{label: "sheet.birth_place", get: func(c column) string { return c.place(p.BirthPlace) }},
+		{label: "sheet.residence", get: func(c column) string { return c.place(p.Residence) }},
+		{label: "sheet.living", get: word(p.Living)},
+		{label: "sheet.donor", get: func(c column) string { return s.donor(c, p) }},
+	}
+	if !s.o.LeaveOut.Identifiers {
+		for _, id := range p.Identifiers {
+			facts = append(facts, fact{label: identifierLabel(id.Kind), get: func(c column) string { return c.identifier(id) }})
+		}
+	}
+	if !s.o.LeaveOut.Contacts {
+		facts = append(facts, fact{label: "sheet.phone", get: as(ltr(p.Phone))})
+	}
+	return facts
 }
 
 // detailsOf are the facts about a relative, a line for each.
 func (s *sheet) detailsOf(c column, p record.Person) string {
-	labelled := func(label, text string) string {
-		if text == "" {
-			return ""
-		}
-		return c.T("sheet.labelled", i18n.A("label", c.T(label)), i18n.A("value", text))
-	}
-	out := []string{
-		labelled("sheet.mother", c.mother(p.Mother)),
-		labelled("sheet.birth", c.date(p.Birth)),
-		labelled("sheet.age", c.age(p.Age)),
-		labelled("sheet.birth_place", c.place(p.BirthPlace)),
-		labelled("sheet.residence", c.place(p.Residence)),
-	}
-	if !s.o.LeaveOut.Identifiers {
-		for _, id := range p.Identifiers {
-			out = append(out, labelled(identifierLabel(id.Kind), c.identifier(id)))
-		}
-	}
-	if !s.o.LeaveOut.Contacts && p.Phone != "" {
-		out = append(out, labelled("sheet.phone", bidi.IsolateLTR(p.Phone)))
+	var out []string
+	for _, f := range s.relativeFacts(p) {
+		out = append(out, c.fact(f))
 	}
 	if p.Description != "" {
 		out = append(out, i18n.Isolate(keepNumbers(p.Description)))
@@ -176,18 +234,8 @@ func (s *sheet) relativeInBoth(p record.Person) {
 	})})
 	s.table(func() {
 		s.field("sheet.kinship", func(c column) string { return s.kinshipOf(c, p) })
-		s.field("sheet.mother", func(c column) string { return c.mother(p.Mother) })
-		s.field("sheet.birth", func(c column) string { return c.date(p.Birth) })
-		s.field("sheet.age", func(c column) string { return c.age(p.Age) })
-		s.field("sheet.birth_place", func(c column) string { return c.place(p.BirthPlace) })
-		s.field("sheet.residence", func(c column) string { return c.place(p.Residence) })
-		if !s.o.LeaveOut.Identifiers {
-			for _, id := range p.Identifiers {
-				s.field(identifierLabel(id.Kind), func(c column) string { return c.identifier(id) })
-			}
-		}
-		if p.Phone != "" && !s.o.LeaveOut.Contacts {
-			s.field("sheet.phone", func(column) string { return bidi.IsolateLTR(p.Phone) })
+		for _, f := range s.relativeFacts(p) {
+			s.field(f.label, f.get)
 		}
 	})
 	s.written("sheet.description", p.Description)

@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"athar/fault"
+	"athar/gazetteer"
 	"athar/i18n"
 	"athar/i18n/bidi"
+	"athar/kin"
 	"athar/record"
 	"athar/typeset"
 )
@@ -17,13 +19,14 @@ import (
 type column struct {
 	*i18n.Printer
 	script record.Script
+	places *gazetteer.Table
 }
 
-func newColumn(p *i18n.Printer) column {
+func newColumn(p *i18n.Printer, places *gazetteer.Table) column {
 	if p.Lang() == i18n.Arabic {
-		return column{p, record.Arabic}
+		return column{p, record.Arabic, places}
 	}
-	return column{p, record.Latin}
+	return column{p, record.Latin, places}
 }
 
 func (c column) base() bidi.Direction {
@@ -57,6 +60,8 @@ type sheet struct {
 	file  record.File
 	o     Options
 	title string // key
+	// kindred is who is related to whom; there from the table of relatives on
+	kindred *kin.Family
 	// private says at the foot of each page that it holds personal data
 	private bool
 	lying   map[int]Paper // pages from which on the paper lies on its side, or no longer
@@ -78,11 +83,11 @@ func (p *Press) sheet(w io.Writer, o Options, title, op string) (*sheet, error) 
 	if o.Primary == nil || o.Paper.Width < smallest || o.Paper.Height < smallest {
 		return nil, fault.New(op, fault.Invalid, "", nil)
 	}
-	s := &sheet{first: newColumn(o.Primary), o: o, title: title}
+	s := &sheet{first: newColumn(o.Primary, o.Gazetteer), o: o, title: title}
 	if o.Second != nil && o.Second.RTL() != o.Primary.RTL() {
-		s.both = []column{newColumn(o.Second), s.first}
+		s.both = []column{newColumn(o.Second, o.Gazetteer), s.first}
 		if o.Primary.Lang() != i18n.Arabic {
-			s.both = []column{s.first, newColumn(o.Second)}
+			s.both = []column{s.first, newColumn(o.Second, o.Gazetteer)}
 		}
 	}
 	s.flow = p.flow(w, o, s.first.T(title), string(s.first.Lang()), s.first.RTL())

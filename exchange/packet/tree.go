@@ -60,15 +60,17 @@ func Tree(w io.Writer, f record.File, o Options) error {
 	return p.Tree(w, f, o)
 }
 
-// familyTree prints the tree with its legend and its table as a section of a sheet;
-// nothing where nobody is related to anybody.
+// familyTree prints the tree with its legend as a section of a sheet, whose table of
+// relatives says the same; nothing where nobody is related to anybody.
 func (s *sheet) familyTree() {
 	t := s.newTree()
 	if !t.fam.Related() {
 		return
 	}
 	s.heading(2, func(c column) string { return c.T("sheet.tree.title") })
-	t.all()
+	t.within("Figure", i18n.Plain(t.first.T("sheet.tree.alt")), t.print)
+	t.legend()
+	t.problems()
 }
 
 func (s *sheet) newTree() *tree {

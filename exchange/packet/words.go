@@ -131,10 +131,17 @@ func (c column) mother(m record.ParentName) string {
 // does not name itself.
 func (c column) place(p record.Place) string {
 	if c.script == record.Latin && p.Latin != "" {
-		return p.Latin
+		return c.known(p.Latin, p.Entry)
+	}
+	if p.Entry != "" && c.places.Name(p.Entry, c.Lang()) != "" {
+		own := p.Text
+		if own == "" {
+			own = p.Latin
+		}
+		return c.known(own, p.Entry)
 	}
 	var parts []string
-	for _, s := range []string{p.Text, p.Locality, p.District, p.Governorate} {
+	for _, s := range []string{p.Text, p.Locality, p.Subdistrict, p.District, p.Governorate} {
 		if s != "" && !strings.Contains(strings.Join(parts, " "), s) {
 			parts = append(parts, s)
 		}
@@ -148,6 +155,26 @@ func (c column) place(p record.Place) string {
 	}
 	return strings.Join(parts, comma)
 }
+
+// known is a place or an authority as the family says it, with its full name beside it
+// where the gazetteer knows it and it says more.
+func (c column) known(text, entry string) string {
+	full := ""
+	if entry != "" {
+		full = c.places.Full(entry, c.Lang())
+	}
+	own := strings.TrimSpace(text)
+	switch {
+	case full == "" || own == full:
+		return text
+	case own == "" || own == c.places.Name(entry, c.Lang()):
+		return full
+	}
+	return c.T("sheet.kin_note", i18n.A("kin", text), i18n.A("note", full))
+}
+
+// dots joins parts, each isolated already, in one line that runs as the language does.
+func (c column) dots(parts []string) string { return c.ordered(strings.Join(parts, " · ")) }
 
 func (c column) date(d record.PartialDate) string {
 	if d.IsZero() {
