@@ -79,6 +79,10 @@ func TestConsents(t *testing.T) {
 	if !yes.Covered || yes.Consent != made.ID {
 		t.Errorf("%+v", yes)
 	}
+	for _, who := range []string{"1", "sought/0"} { // a number counts from 1, a place as in JSON
+		s.answer(&yes, "", append(check, "--people", who)...)
+	}
+	s.complains("not_found", "record", "", append(check, "--people", "sought/7")...)
 	r = s.must(12, "", "--json", "consents", "check", id, "--recipient", "wgeid", "--sections", "identity,demands,witnesses")
 	if err := json.Unmarshal([]byte(r.out), &no); err != nil || no.Code != record.RefusedSections || len(no.Sections) != 2 {
 		t.Errorf("%v %+v", err, no)

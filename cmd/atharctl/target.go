@@ -66,10 +66,16 @@ func soughtIDs(f record.File) []record.ID {
 	return out
 }
 
-// people reads --people: numbers or ids of people sought, parted by commas; none are all.
+// people reads --people: numbers or ids of people sought, or places such as sought/0,
+// parted by commas; none are all.
 func (c *session) people(f record.File) ([]record.ID, error) {
 	var out []record.ID
 	for _, word := range parted(c.line.given["people"]) {
+		if place, ok := strings.CutPrefix(word, "sought/"); ok { // as in JSON, from 0
+			if n, err := strconv.Atoi(i18n.WesternDigits(place)); err == nil && n >= 0 {
+				word = strconv.Itoa(n + 1)
+			}
+		}
 		id, err := pick(soughtIDs(f), word)
 		if err != nil {
 			return nil, err
