@@ -106,7 +106,8 @@ func (w *writer) told(text string) string {
 	}
 	switch arabic := record.ScriptOf(text) == record.Arabic; {
 	case arabic && w.lang != i18n.Arabic:
-		return w.put("in_arabic", "text", text)
+		// a full stop at the end of Arabic words would stand before them in a Latin line
+		return w.put("in_arabic", "text", strings.TrimRight(text, " .،؛,;"))
 	case !arabic && w.lang == i18n.Arabic && record.ScriptOf(text) == record.Latin:
 		return w.put("in_latin", "text", text)
 	}
