@@ -136,6 +136,14 @@ func (e *Screen) requestCard(b *submission.Body, m submission.Meter) fyne.Canvas
 			}
 		}
 	}
+	for _, w := range e.s.Windows(b, r.Procedure) {
+		y, m, d := w.Day.Date()
+		tone := widgets.Neutral
+		if w.Day < e.s.Today {
+			tone = widgets.Attention
+		}
+		rows = append(rows, k.Notice(tone, k.T("submissions.until", i18n.A("what", w.Names.In(lang)), i18n.A("date", k.P.Day(y, m, d)))))
+	}
 	var languages []widgets.Option
 	for _, l := range b.Languages {
 		languages = append(languages, widgets.Option{Value: string(l), Label: k.T("submissions.language." + string(l))})
@@ -170,9 +178,8 @@ func (e *Screen) requestCard(b *submission.Body, m submission.Meter) fyne.Canvas
 func (e *Screen) extras() []fyne.CanvasObject {
 	k, r := e.k, &e.s.Request
 	var ticks []fyne.CanvasObject
-	for _, section := range []record.ConsentSection{record.ShareMedical} {
-		ticks = append(ticks, k.Check(k.T(record.Key(section)), slices.Contains(r.Include, section), func(on bool) { r.Include = Chosen(r.Include, section, on) }))
-	}
+	medical := record.ShareMedical
+	ticks = append(ticks, k.Check(k.T(record.Key(medical)), slices.Contains(r.Include, medical), func(on bool) { r.Include = Chosen(r.Include, medical, on) }))
 	for _, w := range e.s.Tellable() {
 		id := w.ID
 		ticks = append(ticks, k.Check(k.T("submissions.witness", i18n.A("name", w.Name)), slices.Contains(r.Witnesses, id), func(on bool) { r.Witnesses = Chosen(r.Witnesses, id, on) }))

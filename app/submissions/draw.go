@@ -52,6 +52,7 @@ func (e *Screen) draw() {
 		e.side.To(at)
 		e.scroll.To(e.s.Scroll)
 	}
+	e.verify()
 }
 
 // list is the column of bodies at the side, each with how the file stands for it.
@@ -90,6 +91,10 @@ func (e *Screen) standing(s Standing) string {
 func (e *Screen) overviewPage() []fyne.CanvasObject {
 	k := e.k
 	out := []fyne.CanvasObject{k.VBox(widgets.SpaceXS, k.Title(k.T("submissions.title")), k.Muted(k.T("submissions.hint")))}
+	out = append(out, e.failure()...)
+	for _, words := range e.s.Broken {
+		out = append(out, k.Notice(widgets.Attention, words))
+	}
 	if len(e.s.File.Sought) == 0 {
 		return append(out, k.Notice(widgets.Attention, k.T("submissions.nobody")))
 	}
@@ -175,6 +180,9 @@ func (e *Screen) card(sub record.Submission) fyne.CanvasObject {
 func (e *Screen) titleOf(sub record.Submission) string {
 	lang := e.k.P.Lang()
 	title := sub.Addressee
+	if title == "" && e.s.Bodies.Body(sub.Body) == nil {
+		title = sub.Body // a body whose file was taken away
+	}
 	if b := e.s.Bodies.Body(sub.Body); b != nil {
 		if title == "" {
 			title = b.Names.In(lang)

@@ -36,14 +36,78 @@ func (e *Screen) submissionPage(sub record.Submission) []fyne.CanvasObject {
 			k.Button(k.T("inquiry.print.open"), widgets.IconFile, func() { e.d.Go(nav.Open{Path: path}) })))
 	}
 	if e.s.Editable() {
+		if due := e.dueWords(sub); due != "" {
+			out = append(out, k.Notice(widgets.Neutral, due))
+		}
 		out = append(out, e.consentCard(sub), e.draftButtons(sub))
 	} else {
-		out = append(out, e.finalCard(sub))
+		out = append(out, e.finalCard(sub), e.frozenNotice())
+		sub.Passages = nil // what is final is shown from its copy alone
+		if e.s.Frozen != nil {
+			sub.Passages = e.s.Frozen.Passages
+		}
 	}
 	for _, p := range sub.Passages {
 		out = append(out, e.passageCard(sub, p))
 	}
 	return out
+}
+
+// frozenNotice says whether what follows was compared with its fingerprint.
+func (e *Screen) frozenNotice() fyne.CanvasObject {
+	k := e.k
+	switch {
+	case e.s.Damaged != nil:
+		_, now := k.P.Fault(e.s.Damaged)
+		return k.Notice(widgets.Alarm, k.T("submissions.not_shown")+" "+now)
+	case e.s.Frozen != nil:
+		return k.Notice(widgets.Positive, k.T("submissions.verified"))
+	}
+	return k.Muted(k.T("submissions.reading"))
+}
+
+// verify reads the copy of the open submission, where it is final, and compares it with
+// its fingerprint, beside the UI goroutine: once for each time it is opened.
+func (e *Screen) verify() {
+	if e.s == nil || e.s.Submission() == nil || e.s.Editable() || e.s.Frozen != nil || e.s.Damaged != nil || e.verifying == e.s.Open {
+		return
+	}
+	id := e.s.Open
+	e.verifying = id
+	e.d.Run(func() {
+		b, err := e.d.Session.FrozenBundle(e.ctx, record.ID(e.place.Inquiry), id)
+		e.d.Do(func() {
+			if e.verifying == id {
+				e.verifying = record.ID{}
+			}
+			if e.closed.Load() || e.s.Open != id {
+				return
+			}
+			if e.s.Damaged = err; err == nil {
+				e.s.Frozen = &b
+			}
+			e.redraw()
+		})
+	})
+}
+
+// settle marks as done what a submission or a reply waits for.
+func (e *Screen) settle(id record.ID) {
+	inquiry := record.ID(e.place.Inquiry)
+	e.act("settled", func(ctx context.Context) (record.File, record.ID, error) {
+		f, err := e.d.Session.Settle(ctx, inquiry, id)
+		return f, record.ID{}, err
+	})
+}
+
+// settling is what is due, with the way to say that it is done.
+func (e *Screen) settling(words string, id record.ID) fyne.CanvasObject {
+	k := e.k
+	done := k.Button(k.T("submissions.settle"), widgets.IconCheck, func() { e.settle(id) })
+	if e.busy {
+		done.Disable()
+	}
+	return k.HBox(widgets.SpaceM, k.Grow(k.Notice(widgets.Neutral, words)), done)
 }
 
 // consentCard says whether this may leave: by which consent, or why not yet.
@@ -171,7 +235,7 @@ func (e *Screen) finalCard(sub record.Submission) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{k.Muted(k.T("submissions.final", i18n.A("date", k.P.Day(y, int(m), d)), i18n.A("by", sub.FrozenBy))),
 		k.VBox(0, k.Caption(k.T("submissions.hash")), k.Text(sub.Hash).Sized(widgets.Caption).LTR())}
 	if due := e.dueWords(sub); due != "" {
-		rows = append(rows, k.Notice(widgets.Neutral, due))
+		rows = append(rows, e.settling(due, id))
 	}
 	print := k.Button(k.T("submissions.print"), widgets.IconPrint, e.print)
 	again := k.Button(k.T("submissions.again"), widgets.IconAdd, func() {
@@ -225,7 +289,7 @@ func (e *Screen) replyLine(r record.Reply) fyne.CanvasObject {
 		rows = append(rows, k.Text(r.Text))
 	}
 	if r.Due.Known() {
-		rows = append(rows, k.Caption(k.T("submissions.reply_due", i18n.A("date", r.Due.Format(k.P)))))
+		rows = append(rows, e.settling(k.T("submissions.reply_due", i18n.A("date", r.Due.Format(k.P))), r.ID))
 	}
 	return k.Panel(widgets.Ground, widgets.SpaceM, k.VBox(widgets.SpaceXS, rows...))
 }

@@ -26,6 +26,9 @@ type State struct {
 	Reply   *record.Reply
 	Scroll  float32
 	Today   record.Day
+	Broken  []string         // what is wrong with the user's own body files, in words
+	Frozen  *casework.Bundle // of the open submission that is final, compared with its hash; nil while it is read
+	Damaged error            // why it cannot be shown
 }
 
 // Request is what somebody chose for a new submission.
@@ -71,7 +74,7 @@ func (s *State) GoTo(p nav.Submissions) {
 	if s.Body != "" && s.Bodies.Body(s.Body) == nil && s.Open.IsZero() {
 		s.Body = ""
 	}
-	s.Reply = nil
+	s.Reply, s.Frozen, s.Damaged = nil, nil, nil
 	s.reset()
 }
 
@@ -115,7 +118,7 @@ func (s *State) Submission() *record.Submission {
 // Editable reports whether the open submission is still a draft.
 func (s *State) Editable() bool {
 	sub := s.Submission()
-	return sub != nil && (sub.State == "" || sub.State == record.SubmissionDraft)
+	return sub != nil && !sub.Final()
 }
 
 // Of lists the submissions to a body, the newest first.
@@ -205,6 +208,29 @@ func onStory(field string) bool {
 		return true
 	}
 	return false
+}
+
+// Windows are the days until which a procedure can be used for the person who is shown,
+// counted from what happened: none where it sets no such time or no date is known.
+func (s *State) Windows(b *submission.Body, procedure string) []Window {
+	people := []record.ID{s.Person}
+	if !b.PerPerson {
+		people = nil
+	}
+	way, _ := b.Procedure(procedure)
+	var out []Window
+	for _, d := range way.Deadlines {
+		if on := d.Due(casework.EventDay(&s.File, people)); d.From == submission.FromEvent && on != 0 {
+			out = append(out, Window{d.Names, on})
+		}
+	}
+	return out
+}
+
+// Window is a last day.
+type Window struct {
+	Names submission.Text
+	Day   record.Day
 }
 
 // Asked is the request as the session takes it.

@@ -119,6 +119,33 @@ func TestFromTheQuestionToTheReply(t *testing.T) {
 	if b.s.Submission().Passages[1].Text != "كُتب باليد" {
 		t.Error("a final text was changed")
 	}
+	outline := func() string {
+		var said strings.Builder
+		screentest.Outline(b.Content(), 0, &said)
+		return said.String()
+	}
+	if text := outline(); !strings.Contains(text, b.k.T("submissions.verified")) || !strings.Contains(text, "كُتب باليد") {
+		t.Error("the final text is not shown from its copy")
+	}
+	before, err := b.v.File(ctx, b.f.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if before, err = b.v.Send(ctx, before.ID, sub.ID, casework.Dispatch{On: record.ParseDate("2026-01-10")}); err != nil {
+		t.Fatal(err)
+	}
+	if before, err = b.v.Answer(ctx, before.ID, record.Reply{Submission: sub.ID, Due: record.ParseDate("2026-01-12")}); err != nil {
+		t.Fatal(err)
+	}
+	b.Changed(casework.Change{Kind: casework.Saved, Inquiry: before.ID})
+	if text := outline(); strings.Count(text, b.k.T("submissions.settle")) != 2 {
+		t.Error("there is no way to say that it is done")
+	}
+	b.settle(sub.ID)
+	b.settle(b.s.File.Replies[len(b.s.File.Replies)-1].ID)
+	if text := outline(); b.failed != nil || strings.Contains(text, b.k.T("submissions.settle")) {
+		t.Errorf("what was settled is still asked for: %v", b.failed)
+	}
 	path := filepath.Join(t.TempDir(), "x.pdf")
 	b.printTo(sub.ID, path)
 	if raw, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(raw), "%PDF") || b.wrote != path {
@@ -190,4 +217,33 @@ func TestLooks(t *testing.T) {
 	screentest.Picture(t, b.win, "submissions-draft-ar")
 	b.freeze(b.s.Open)
 	screentest.Picture(t, b.win, "submissions-final-ar")
+}
+
+// TestADamagedCopySaysSo opens a final submission whose copy is not what its hash says.
+func TestADamagedCopySaysSo(t *testing.T) {
+	b := window(t, i18n.Arabic, widgets.Light, 1, nav.Submissions{})
+	b.s.File.Submissions = append(b.s.File.Submissions, record.Submission{Part: record.Part{ID: record.NewID()}, Body: "gone_body", State: record.SubmissionFrozen,
+		Passages: []record.Passage{{Key: "a", Title: "x", Text: "نص لم يُثبَّت"}}})
+	b.open(nav.Submissions{Inquiry: b.place.Inquiry, Submission: nav.ID(b.s.File.Submissions[len(b.s.File.Submissions)-1].ID)})
+	var said strings.Builder
+	screentest.Outline(b.Content(), 0, &said)
+	if text := said.String(); !strings.Contains(text, b.k.T("submissions.not_shown")) || strings.Contains(text, "نص لم يُثبَّت") || !strings.Contains(text, "gone_body") {
+		t.Error(text)
+	}
+}
+
+// TestUrgentSaysUntilWhen shows the last day of the urgent procedure beside it.
+func TestUrgentSaysUntilWhen(t *testing.T) {
+	b := window(t, i18n.English, widgets.Light, 1, nav.Submissions{Body: "wgeid"})
+	body := b.s.Bodies.Body("wgeid")
+	if len(b.s.Windows(body, "standard")) != 0 || len(b.s.Windows(body, "urgent")) != 1 {
+		t.Fatalf("%v, %v", b.s.Windows(body, "standard"), b.s.Windows(body, "urgent"))
+	}
+	b.s.Request.Procedure = "urgent"
+	b.redraw()
+	var said strings.Builder
+	screentest.Outline(b.Content(), 0, &said)
+	if !strings.Contains(said.String(), "Last day for the urgent procedure") {
+		t.Error("the page does not say until when")
+	}
 }

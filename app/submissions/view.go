@@ -58,6 +58,8 @@ type Screen struct {
 	wrote  string // file of the printed page
 	closed atomic.Bool
 
+	verifying record.ID // the final submission whose copy is being read
+
 	root   *fyne.Container
 	side   *widgets.Scroll
 	scroll *widgets.Scroll
@@ -78,12 +80,21 @@ func New(d Deps, place nav.Submissions) *Screen {
 			}
 			if e.err = err; err == nil {
 				e.s = NewState(f, bodies, meters, place, record.DayOf(e.d.Now()))
+				e.complain()
 				e.follow(f)
 			}
 			e.draw()
 		})
 	})
 	return e
+}
+
+// complain keeps in words what is wrong with the user's own body files.
+func (e *Screen) complain() {
+	e.s.Broken = nil
+	for _, b := range e.d.Session.BrokenBodies() {
+		e.s.Broken = append(e.s.Broken, b.Words(e.k.P))
+	}
 }
 
 // read reads the file and asks the bodies, beside the UI goroutine.
@@ -157,6 +168,9 @@ func (e *Screen) Place() nav.Place {
 // Rebuild draws the page anew with another kit; what is typed and open stays.
 func (e *Screen) Rebuild(k *widgets.Kit) {
 	e.k, e.d.Kit = k, k
+	if e.s != nil {
+		e.complain()
+	}
 	e.redraw()
 }
 
@@ -300,7 +314,7 @@ func (e *Screen) act(word string, do func(ctx context.Context) (record.File, rec
 			}
 			e.d.Trace(word)
 			if !open.IsZero() {
-				e.s.Open = open
+				e.s.Open, e.s.Frozen, e.s.Damaged = open, nil, nil
 				e.s.Scroll = 0
 			}
 			e.take(f, meters)
