@@ -210,16 +210,16 @@ func (e *Screen) eventTaken(ev record.Event, shared *record.Event) []fyne.Canvas
 			warrant = k.T(record.Key(a))
 		}
 	}
-	text := func(leaf, hint string, of func(*record.Event) *string) fyne.CanvasObject {
-		return e.eventText(id, "taken/"+leaf, "taken/"+leaf, "inquiry.event."+leaf, hint, ghost, of, 1)
+	text := func(leaf, label, hint string, of func(*record.Event) *string) fyne.CanvasObject {
+		return e.eventText(id, "taken/"+leaf, "taken/"+leaf, label, hint, ghost, of, 1)
 	}
 	return []fyne.CanvasObject{
 		k.Grid(2, 260, widgets.SpaceL,
 			e.answer(spec{path: id.String() + "/taken/warrant", of: id, leaf: "taken/warrant", label: k.T("inquiry.event.warrant"), ghost: warrant}, ev.Taken.Warrant,
 				func(a record.Answer) { e.event(id, func(ev *record.Event) { ev.Taken.Warrant = a }) }),
-			text("reason", "", func(ev *record.Event) *string { return &ev.Taken.Reason }),
-			text("manner", "inquiry.event.manner_hint", func(ev *record.Event) *string { return &ev.Taken.Manner }),
-			text("uniform", "inquiry.event.uniform_hint", func(ev *record.Event) *string { return &ev.Taken.Uniform })),
+			text("reason", "inquiry.event.reason", "", func(ev *record.Event) *string { return &ev.Taken.Reason }),
+			text("manner", "inquiry.event.manner", "inquiry.event.manner_hint", func(ev *record.Event) *string { return &ev.Taken.Manner }),
+			text("uniform", "inquiry.event.uniform", "inquiry.event.uniform_hint", func(ev *record.Event) *string { return &ev.Taken.Uniform })),
 	}
 }
 
@@ -243,13 +243,13 @@ func (e *Screen) eventKnownFrom(ev record.Event, shared *record.Event) fyne.Canv
 	if shared != nil {
 		ghost = *shared
 	}
-	source := e.eventRef(id, "source", sources, ev.Source, ghost.Source, shared != nil, e.s.SourceWords, func(ev *record.Event) *record.ID { return &ev.Source })
-	witness := e.eventRef(id, "witness", witnesses, ev.Witness, ghost.Witness, shared != nil, e.s.WitnessWords, func(ev *record.Event) *record.ID { return &ev.Witness })
+	source := e.eventRef(id, "source", k.T("inquiry.event.source"), sources, ev.Source, ghost.Source, shared != nil, e.s.SourceWords, func(ev *record.Event) *record.ID { return &ev.Source })
+	witness := e.eventRef(id, "witness", k.T("inquiry.event.witness"), witnesses, ev.Witness, ghost.Witness, shared != nil, e.s.WitnessWords, func(ev *record.Event) *record.ID { return &ev.Witness })
 	return k.VBox(widgets.SpaceXS, k.Grid(2, 260, widgets.SpaceL, source, witness), e.leading(page))
 }
 
 // eventRef chooses one of the file's records for an event.
-func (e *Screen) eventRef(id record.ID, leaf string, all []record.ID, now, others record.ID, differs bool,
+func (e *Screen) eventRef(id record.ID, leaf, label string, all []record.ID, now, others record.ID, differs bool,
 	say func(*i18n.Printer, record.ID) string, of func(*record.Event) *record.ID) fyne.CanvasObject {
 	k := e.k
 	all = append([]record.ID{{}}, all...)
@@ -267,6 +267,6 @@ func (e *Screen) eventRef(id record.ID, leaf string, all []record.ID, now, other
 			words[0] = e.sameWords(say(k.P, others))
 		}
 	}
-	return e.choice(spec{path: id.String() + "/" + leaf, of: id, leaf: leaf, label: k.T("inquiry.event." + leaf)}, words, indexIn(all, now),
+	return e.choice(spec{path: id.String() + "/" + leaf, of: id, leaf: leaf, label: label}, words, indexIn(all, now),
 		func(i int) { e.event(id, func(ev *record.Event) { *of(ev) = all[i] }) })
 }
