@@ -417,7 +417,7 @@ func TestReadyGoesPastWhatCannotBeRead(t *testing.T) {
 	gone := record.NewID()
 	s.take(Summary{ID: gone, Reference: "2026-0999"})
 	good, bad := 0, 0
-	if err := s.ReadyAll(context.Background(), func(st Standing) error {
+	if err := s.ReadyAll(context.Background(), nil, func(st Standing, _ any) error {
 		if st.Err != nil && st.Inquiry == gone {
 			bad++
 		} else if st.Err == nil && len(st.Meters) > 0 {

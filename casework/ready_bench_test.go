@@ -13,7 +13,7 @@ func BenchmarkReadyAll(b *testing.B) {
 	n := 0
 	b.ResetTimer()
 	for b.Loop() {
-		if err := s.ReadyAll(context.Background(), func(st Standing) error {
+		if err := s.ReadyAll(context.Background(), nil, func(st Standing, _ any) error {
 			n++
 			return st.Err
 		}); err != nil {

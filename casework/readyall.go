@@ -20,9 +20,10 @@ type Standing struct {
 
 // ReadyAll asks the bodies of every inquiry that is not removed, in the order of the list,
 // and hands each answer on as soon as it is its turn. Reading is done by several
-// goroutines; each is called by one at a time. Kinds of failure: Locked, Cancelled, and
+// goroutines, and so is prepare, which may be nil and makes of an answer what each wants
+// beside it; each is called by one at a time. Kinds of failure: Locked, Cancelled, and
 // what each returns, which ends it.
-func (s *Session) ReadyAll(ctx context.Context, each func(Standing) error) error {
+func (s *Session) ReadyAll(ctx context.Context, prepare func(Standing) any, each func(Standing, any) error) error {
 	listing, err := s.Inquiries(ctx, Query{})
 	if err != nil {
 		return err
@@ -34,17 +35,25 @@ func (s *Session) ReadyAll(ctx context.Context, each func(Standing) error) error
 	bodies = bodies.With(s.Gazetteer())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	type done struct {
+		Standing
+		made any
+	}
 	type job struct {
 		row Summary
-		to  chan Standing
+		to  chan done
 	}
 	workers := runtime.GOMAXPROCS(0)
-	jobs, queue := make(chan job), make(chan chan Standing, 4*workers)
-	var done sync.WaitGroup
+	jobs, queue := make(chan job), make(chan chan done, 4*workers)
+	var all sync.WaitGroup
 	for range workers {
-		done.Go(func() {
+		all.Go(func() {
 			for j := range jobs {
-				j.to <- s.standing(ctx, bodies, j.row)
+				d := done{Standing: s.standing(ctx, bodies, j.row)}
+				if prepare != nil {
+					d.made = prepare(d.Standing)
+				}
+				j.to <- d
 			}
 		})
 	}
@@ -52,7 +61,7 @@ func (s *Session) ReadyAll(ctx context.Context, each func(Standing) error) error
 		defer close(queue)
 		defer close(jobs)
 		for _, row := range listing.Rows {
-			j := job{row, make(chan Standing, 1)}
+			j := job{row, make(chan done, 1)}
 			select {
 			case queue <- j.to:
 			case <-ctx.Done():
@@ -65,12 +74,12 @@ func (s *Session) ReadyAll(ctx context.Context, each func(Standing) error) error
 	for to := range queue {
 		st := <-to
 		if bad == nil {
-			if bad = each(st); bad != nil {
+			if bad = each(st.Standing, st.made); bad != nil {
 				stop()
 			}
 		}
 	}
-	done.Wait()
+	all.Wait()
 	if err := ctx.Err(); bad == nil && err != nil {
 		return fault.New("casework.ready", fault.Cancelled, "", err)
 	}

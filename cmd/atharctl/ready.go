@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"strings"
 
 	"athar/casework"
 	"athar/fault"
@@ -69,24 +70,16 @@ func ready(ctx context.Context, c *session) error {
 			return fault.New("atharctl.ready", fault.Invalid, "body", nil)
 		}
 		out := bufio.NewWriterSize(c.out, 1<<16)
-		json := json.NewEncoder(out)
-		json.SetEscapeHTML(false)
 		n := 0
 		var bad error // of the first inquiry that could not be read: the others are answered all the same
-		say := func(st casework.Standing) error {
+		prepare := func(st casework.Standing) any { return c.readyLine(bodies, st, only) }
+		say := func(st casework.Standing, made any) error {
 			n++
-			a := c.readyOf(bodies, st, only)
-			if st.Err != nil {
-				report, _ := c.describe(st.Err)
-				a.Error, bad = &report, cmp.Or(bad, st.Err)
+			bad = cmp.Or(bad, st.Err)
+			_, err := out.WriteString(made.(string))
+			if err != nil {
+				return fault.New("atharctl.answer", fault.Refused, "output", err)
 			}
-			if c.line.has("json") {
-				if err := json.Encode(a); err != nil {
-					return fault.New("atharctl.answer", fault.Refused, "output", err)
-				}
-				return nil
-			}
-			c.sayReady(bodies, a)
 			return nil
 		}
 		if len(c.line.words) > 0 || c.line.has("inquiry") {
@@ -99,12 +92,12 @@ func ready(ctx context.Context, c *session) error {
 				return err
 			}
 			row, _ := s.Row(id)
-			err = say(casework.Standing{Inquiry: id, Reference: row.Reference, Meters: meters})
-			if err != nil {
+			st := casework.Standing{Inquiry: id, Reference: row.Reference, Meters: meters}
+			if err = say(st, prepare(st)); err != nil {
 				return err
 			}
 		} else {
-			err = s.ReadyAll(ctx, say)
+			err = s.ReadyAll(ctx, prepare, say)
 		}
 		if failed := out.Flush(); err == nil && failed != nil {
 			err = fault.New("atharctl.answer", fault.Refused, "output", failed)
@@ -117,6 +110,24 @@ func ready(ctx context.Context, c *session) error {
 		}
 		return nil
 	})
+}
+
+// readyLine is the answer of one inquiry, as it is written. It is called by several
+// goroutines: writing 11 kB of JSON takes as long as asking the bodies.
+func (c *session) readyLine(bodies *submission.Bodies, st casework.Standing, only string) string {
+	a := c.readyOf(bodies, st, only)
+	if st.Err != nil {
+		report, _ := c.describe(st.Err)
+		a.Error = &report
+	}
+	if !c.line.has("json") {
+		return i18n.Plain(c.readyWords(bodies, a))
+	}
+	var b strings.Builder
+	json := json.NewEncoder(&b)
+	json.SetEscapeHTML(false)
+	_ = json.Encode(a) // of texts, numbers and ids: it cannot fail
+	return b.String()
 }
 
 // readyOf puts the meters of an inquiry into the answer.
@@ -156,12 +167,14 @@ func gaps(all []submission.Gap) []readyGap {
 	return out
 }
 
-// sayReady writes it in words: what is missing for whom, and what to ask next.
-func (c *session) sayReady(bodies *submission.Bodies, a readyAnswer) {
-	c.say(a.Reference + "  " + a.Inquiry.String()[:shortID])
+// readyWords says it in words: what is missing for whom, and what to ask next.
+func (c *session) readyWords(bodies *submission.Bodies, a readyAnswer) string {
+	var out strings.Builder
+	say := func(line string) { out.WriteString(line + "\n") }
+	say(a.Reference + "  " + a.Inquiry.String()[:shortID])
 	if a.Error != nil {
-		c.say("  " + a.Error.Title + " " + a.Error.Now)
-		return
+		say("  " + a.Error.Title + " " + a.Error.Now)
+		return out.String()
 	}
 	for _, m := range a.Bodies {
 		body := bodies.Body(m.Body)
@@ -172,17 +185,18 @@ func (c *session) sayReady(bodies *submission.Bodies, a readyAnswer) {
 		case m.Ready:
 			words = c.T("submissions.ready")
 		}
-		c.say("  " + body.Names.In(c.Lang()) + ": " + words)
+		say("  " + body.Names.In(c.Lang()) + ": " + words)
 		for _, why := range m.Why {
-			c.say("    " + why)
+			say("    " + why)
 		}
 		for _, g := range m.Missing {
 			if q, ok := bodies.Question(m.Body, g.Question); ok {
-				c.say("    " + q.Words.In(c.Lang()))
+				say("    " + q.Words.In(c.Lang()))
 			}
 		}
 	}
 	if a.Next != nil {
-		c.say("  " + c.T("submissions.next") + ": " + a.Next.Text)
+		say("  " + c.T("submissions.next") + ": " + a.Next.Text)
 	}
+	return out.String()
 }
