@@ -65,7 +65,9 @@ func TestAccounts(t *testing.T) {
 	s.must(0, `{"status":"open"}`, "inquiries", "edit", id)
 	s.must(0, "", "inquiries", "show", id)
 	s.must(0, "", "print", id, "--out", filepath.Join(t.TempDir(), "sheet.pdf"))
-	s.complains("refused", "role", "", "print", id, "--with-contacts", "--out", filepath.Join(t.TempDir(), "sheet.pdf"))
+	for _, private := range []string{"--with-contacts", "--with-medical", "--with-demands"} {
+		s.complains("refused", "role", "", "print", id, private, "--out", filepath.Join(t.TempDir(), "sheet.pdf"))
+	}
 	s.complains("refused", "role", `{"status":"closed"}`, "inquiries", "edit", id)
 	s.complains("refused", "role", "", "fate", "assess", id, "1", "--state", "unknown", "--basis", "كتاب", "--by", "سامر")
 	s.complains("refused", "role_lead", "", "activity", "list")

@@ -56,7 +56,7 @@ func commands() []*command {
 		{name: "places list", options: []string{"own", "kind"}, run: listPlaces},
 		{name: "places add", options: []string{"kind", "arabic", "english", "aliases", "number", "agency", "in"}, run: addPlace},
 		{name: "places remove", words: "ENTRY", least: 1, most: 1, run: removePlace},
-		{name: "print", words: "ID", most: 1, options: []string{"inquiry", "out", "force", "digits", "hijri", "with-contacts"}, run: printSheet},
+		{name: "print", words: "ID", most: 1, options: []string{"inquiry", "out", "force", "digits", "hijri", "with-contacts", "with-medical", "with-demands"}, run: printSheet},
 		{name: "tree", words: "INQUIRY", most: 1, options: []string{"inquiry", "out", "force", "digits"}, run: familyTree},
 		{name: "history", options: []string{"inquiry"}, words: "ID", most: 1, run: history},
 		{name: "verify", run: verify},

@@ -129,8 +129,17 @@ func TestHarm3And10WhatAtharctlPrintsAndSays(t *testing.T) {
 	path := filepath.Join(dir, "contacts.pdf")
 	s.must(0, "", "print", id, "--lang", "en", "--with-contacts", "--out", path)
 	hides(t, "the sheet with contacts", text(path), p.Never)
+	path = filepath.Join(dir, "private.pdf")
+	s.must(0, "", "print", id, "--lang", "ar", "--with-demands", "--with-medical", "--out", path)
+	private := text(path)
+	hides(t, "the sheet with what is private", private, slices.Concat(p.Contacts, []string{"QxwitnessWz", "QxunaskedWz", "QxwitnessreachWz", "0931777004"}))
+	for _, w := range []string{"QxmedicalWz", "QxdentalWz", "QxdemanderWz", "987654321"} {
+		if !strings.Contains(private, w) {
+			t.Errorf("%q was asked for and is not on the sheet", w)
+		}
+	}
 	left, err := os.ReadDir(dir)
-	if err != nil || len(left) != 4 {
+	if err != nil || len(left) != 5 {
 		t.Errorf("%v %v", left, err)
 	}
 	list := s.must(0, "", "inquiries", "list")

@@ -49,6 +49,8 @@ var options = []option{
 	{"digits", "western|arabic_indic", false},
 	{"hijri", "", false},
 	{"with-contacts", "", false},
+	{"with-medical", "", false},
+	{"with-demands", "", false},
 	{"limit", "N", false},
 	{"status", "STATUS", false},
 	{"deleted", "", false},

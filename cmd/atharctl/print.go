@@ -65,7 +65,8 @@ func printSheet(ctx context.Context, c *session) error {
 		if err != nil {
 			return err
 		}
-		o := casework.PrintOptions{Path: path, Keep: !c.line.has("force"), Primary: first, Second: second}
+		o := casework.PrintOptions{Path: path, Keep: !c.line.has("force"), Primary: first, Second: second,
+			Also: packet.Also{Medical: c.line.has("with-medical"), Demands: c.line.has("with-demands")}}
 		if !c.line.has("with-contacts") {
 			o.LeaveOut = packet.Contacts()
 		}

@@ -121,7 +121,7 @@ func (s *sheet) source(id record.ID) fact {
 func (s *sheet) sourceWords(c column, v record.Source) string {
 	text := word(v.Kind)(c)
 	if v.Reliability != "" {
-		text = c.T("sheet.source_is", i18n.A("kind", dash(text)), i18n.A("reliability", word(v.Reliability)(c)))
+		text = c.ordered(c.T("sheet.source_is", i18n.A("kind", dash(text)), i18n.A("reliability", word(v.Reliability)(c))))
 	}
 	if v.Name != "" && !s.o.LeaveOut.Witnesses {
 		text = lines(text, v.Name)

@@ -137,7 +137,7 @@ func (s *sheet) consents() {
 					if by == "" || v.Relation == "" {
 						return by
 					}
-					return c.T("sheet.kin_note", i18n.A("kin", by), i18n.A("note", c.relation(v.Relation)))
+					return c.ordered(c.T("sheet.kin_note", i18n.A("kin", by), i18n.A("note", c.relation(v.Relation))))
 				}},
 				{label: "sheet.consent_covers", get: func(c column) string {
 					var parts []string
@@ -218,7 +218,7 @@ func (s *sheet) due(c column, v record.Submission) string {
 	if what == "" {
 		return date
 	}
-	return c.T("sheet.due_what", i18n.A("date", date), i18n.A("what", what))
+	return c.ordered(c.T("sheet.due_what", i18n.A("date", date), i18n.A("what", what)))
 }
 
 // bodyAsked is the body to which a submission went.

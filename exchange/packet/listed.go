@@ -179,7 +179,7 @@ func (s *sheet) differing(people []record.ID, text string, facts []fact) fact {
 		if text != "" {
 			parts = append(parts, i18n.Isolate(text))
 		}
-		return c.T("sheet.for_who", i18n.A("name", s.names(c, people)), i18n.A("what", dash(c.dots(parts))))
+		return c.ordered(c.T("sheet.for_who", i18n.A("name", s.names(c, people)), i18n.A("what", dash(c.dots(parts)))))
 	}}
 }
 

@@ -170,7 +170,7 @@ func (c column) known(text, entry string) string {
 	case own == "" || own == c.places.Name(entry, c.Lang()):
 		return full
 	}
-	return c.T("sheet.kin_note", i18n.A("kin", text), i18n.A("note", full))
+	return c.ordered(c.T("sheet.kin_note", i18n.A("kin", text), i18n.A("note", full)))
 }
 
 // dots joins parts, each isolated already, in one line that runs as the language does.
