@@ -292,6 +292,17 @@ func (s *Session) PrintSubmission(ctx context.Context, inquiry, id record.ID, o 
 	})
 }
 
+// PrintPage writes a page that was made of an inquiry, its timeline, as Print writes a case
+// sheet: it is noted who printed it.
+func (s *Session) PrintPage(ctx context.Context, inquiry record.ID, d packet.Document, o PrintOptions) error {
+	if err := s.ready(ctx, "casework.print_page"); err != nil {
+		return err
+	}
+	return s.writeNoted(ctx, o, Printed, inquiry, func(w io.Writer) error {
+		return packet.WriteDocument(w, d, packet.Options{Paper: o.Paper, Now: s.now()})
+	})
+}
+
 // shortHash is how many letters of a hash stand on paper: enough to tell two copies apart.
 const shortHash = 16
 

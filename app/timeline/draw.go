@@ -27,6 +27,7 @@ func (e *Screen) draw() {
 		e.root.Objects = []fyne.CanvasObject{e.scroll}
 	}
 	e.root.Refresh()
+	widgets.LetGo(e.canvas())
 }
 
 // head is the title, what can be done, and whose timeline it is.
@@ -38,7 +39,7 @@ func (e *Screen) head() []fyne.CanvasObject {
 		e.scroll.To(0)
 		e.Shown()
 	})
-	event := k.Button(k.T("timeline.event"), widgets.IconCalendar, func() { e.d.Go(nav.Inquiry{ID: e.place.Inquiry, Section: nav.Events}) })
+	event := k.Button(k.T("timeline.event"), widgets.IconCalendar, func() { e.leave(nav.Inquiry{ID: e.place.Inquiry, Section: nav.Events}) })
 	print := k.Quiet(k.T("timeline.print"), widgets.IconPrint, e.print)
 	if e.busy {
 		print.Disable()
@@ -109,7 +110,7 @@ func (e *Screen) card(m record.Moment) fyne.CanvasObject {
 	if m.Differs {
 		what = k.T("timeline.differs", i18n.A("what", what), i18n.A("names", k.P.Join(e.s.Names(k.P, m.People))))
 	}
-	open := k.Quiet(k.T("timeline.open"), widgets.IconNext, func() { e.d.Go(e.s.Target(m)) })
+	open := k.Quiet(k.T("timeline.open"), widgets.IconNext, func() { e.leave(e.s.Target(m)) })
 	open.SetTip(what)
 	rows := []fyne.CanvasObject{k.HBox(widgets.SpaceM, k.Grow(k.Text(what).Bold()), open), k.Muted(When(k.P, m))}
 	tone := widgets.Accent

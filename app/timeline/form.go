@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"athar/app/widgets"
+	"athar/gazetteer"
 	"athar/record"
 )
 
@@ -13,25 +14,29 @@ import (
 // Everything fits on one small screen and is reached with Tab; Ctrl+S keeps it.
 func (e *Screen) form() fyne.CanvasObject {
 	k, f := e.k, &e.s.Form
-	when := k.DateEntry(widgets.DateOptions{Value: f.When, Label: k.T("timeline.seen.when"), OnChange: func(d record.PartialDate) { f.When = d }})
-	where := k.Field(widgets.FieldOptions{Text: f.Place.Text, Hint: k.T("timeline.seen.where_hint"), OnChange: func(s string) {
-		if s != f.Place.Text {
-			f.Place = record.Place{Text: s} // an official name belongs to the words it was chosen for
-		}
-	}})
-	text := k.Area(widgets.FieldOptions{Text: f.Text, Rows: 2, MaxRows: 6, OnChange: func(s string) { f.Text = s }})
+	when := k.DateEntry(widgets.DateOptions{Value: f.When, Label: k.T("timeline.seen.when"), OnChange: func(d record.PartialDate) { f.When = d; e.note() }})
+	where := k.PlaceEntry(widgets.PlaceOptions{Text: f.Place.Text, Entry: f.Place.Entry, Kinds: gazetteer.Places(), Label: k.T("timeline.seen.where"), Hint: k.T("timeline.seen.where_hint"),
+		Places: widgets.PlacesOf(e.d.Session, e.d.Run, e.d.Do),
+		OnText: func(s string) {
+			if s != f.Place.Text {
+				f.Place.Text = s // what was chosen stays beside the words until it is taken off
+				e.note()
+			}
+		},
+		OnEntry: func(g gazetteer.Entry) { f.Place.Entry = g.ID; e.note() }})
+	text := k.Area(widgets.FieldOptions{Text: f.Text, Rows: 2, MaxRows: 6, OnChange: func(s string) { f.Text = s; e.note() }})
 	sure := []widgets.Option{{Value: "", Label: k.T("certainty.none")}}
 	for _, c := range record.Certainties() {
 		sure = append(sure, widgets.Option{Value: c, Label: k.T("certainty." + c)})
 	}
-	certainty := k.Choice(sure, f.Certainty, "", func(v string) { f.Certainty = v })
+	certainty := k.Choice(sure, f.Certainty, "", func(v string) { f.Certainty = v; e.note() })
 	rows := []fyne.CanvasObject{
 		k.Grid(2, 260, widgets.SpaceL, k.FormRow(k.T("timeline.seen.when"), when), k.FormRow(k.T("timeline.seen.where"), where)),
 		k.FormRow(k.T("timeline.seen.what"), text),
 		k.Grid(2, 260, widgets.SpaceL, k.FormRow(k.T("field.event_certainty"), certainty), e.keepRow()),
 	}
 	if f.Keep == record.Yes {
-		who := k.Field(widgets.FieldOptions{Text: f.Who, OnChange: func(s string) { f.Who = s }})
+		who := k.Field(widgets.FieldOptions{Text: f.Who, OnChange: func(s string) { f.Who = s; e.note() }})
 		rows = append(rows, k.FormRow(k.T("timeline.seen.who"), who).Help(k.T("timeline.seen.who_help")))
 		e.spots = map[string]fyne.Focusable{"who": who}
 	}
@@ -64,6 +69,7 @@ func (e *Screen) keepRow() fyne.CanvasObject {
 		if f.Keep = record.Answer(v); f.Keep != record.Yes {
 			f.Who = ""
 		}
+		e.note()
 		e.redraw()
 		if c := e.canvas(); c != nil && f.Keep == record.Yes && e.spots["who"] != nil {
 			c.Focus(e.spots["who"])
@@ -83,6 +89,7 @@ func (e *Screen) seenPeople() fyne.CanvasObject {
 			if on {
 				f.People = append(f.People, id)
 			}
+			e.note()
 		}))
 	}
 	return k.FormRow(k.T("timeline.seen.people"), k.Flow(widgets.SpaceL, checks...)).Help(k.T("timeline.seen.people_help"))

@@ -9,6 +9,7 @@ import (
 	"athar/exchange/packet"
 	"athar/fault"
 	"athar/i18n"
+	"athar/record"
 )
 
 // Document is the timeline as it is printed: without witnesses' names, which have a
@@ -20,6 +21,9 @@ func (s *State) Document(p *i18n.Printer, full func(id string, lang i18n.Languag
 	people := s.Names(p, s.people())
 	doc.Blocks = append(doc.Blocks, packet.Block{Rows: [][2]string{{p.T("sheet.reference"), s.File.Reference}, {p.T("timeline.whose"), p.Join(people)}}})
 	for _, moment := range s.Moments {
+		if moment.Word == "event.kind."+string(record.MoneyDemand) {
+			continue // demands for money stay in the file
+		}
 		what := p.T(moment.Word)
 		if moment.Differs {
 			what = p.T("timeline.differs", i18n.A("what", what), i18n.A("names", p.Join(s.Names(p, moment.People))))
@@ -67,9 +71,10 @@ func safe(r rune) rune {
 func (e *Screen) printTo(path string) {
 	e.busy, e.wrote, e.wrong = true, "", nil
 	e.redraw()
+	inquiry := e.s.File.ID
 	doc, p := e.s.Document(e.k.P, e.d.Session.Gazetteer().Full), e.k.P
 	e.d.Run(func() {
-		err := casework.PrintDocument(e.ctx, doc, e.d.Now(), casework.PrintOptions{Path: path, Primary: p})
+		err := e.d.Session.PrintPage(e.ctx, inquiry, doc, casework.PrintOptions{Path: path, Primary: p})
 		e.d.Do(func() {
 			if e.closed.Load() {
 				return

@@ -41,11 +41,13 @@ type Form struct {
 
 // Empty reports whether nothing was typed that would be lost.
 func (f Form) Empty() bool {
-	return strings.TrimSpace(f.Who+f.When.Text+f.Place.Text+f.Text) == ""
+	return strings.TrimSpace(f.Who+f.When.Text+f.Place.Text+f.Place.Entry+f.Text) == ""
 }
 
 // Usable reports whether the form says anything about what was seen. A name alone does not.
-func (f Form) Usable() bool { return strings.TrimSpace(f.When.Text+f.Place.Text+f.Text) != "" }
+func (f Form) Usable() bool {
+	return strings.TrimSpace(f.When.Text+f.Place.Text+f.Place.Entry+f.Text) != ""
+}
 
 // NewState returns the timeline of a file.
 func NewState(f record.File, place nav.Timeline, today record.Day) *State {

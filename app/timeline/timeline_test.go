@@ -85,6 +85,7 @@ type bench struct {
 	went []nav.Place
 	s    *casework.Session
 	f    record.File
+	t    *testing.T
 }
 
 func window(t *testing.T, lang i18n.Language, mode widgets.Mode, factor float32, size fyne.Size) *bench {
@@ -145,6 +146,105 @@ func TestSomebodySawThem(t *testing.T) {
 	}
 	if f, _ := b.s.File(context.Background(), b.f.ID); len(f.Events) != len(b.f.Events)+2 {
 		t.Error("leaving loses what was typed")
+	}
+}
+
+// typing fills the open form as hands do.
+func (b *bench) typing(f Form) {
+	b.Screen.s.Adding, b.Screen.s.Form = true, f
+	b.note()
+	b.redraw()
+}
+
+// TestLeavingAnyWayKeepsWhatIsTyped leaves by a card, by the lock and by the end of the
+// program, after the language was switched in the middle; and takes one who is seen away.
+func TestLeavingAnyWayKeepsWhatIsTyped(t *testing.T) {
+	ctx := context.Background()
+	ways := map[string]func(*bench){
+		"a card": func(b *bench) { b.leave(nav.Inquiry{ID: b.place.Inquiry}) },
+		"lock":   func(b *bench) { _ = b.Flush(ctx); _ = b.Flush(ctx) },
+		"close":  func(b *bench) { _ = b.Close(ctx); _ = b.Close(ctx) },
+		"end": func(b *bench) { // nobody runs what the UI is asked for any more
+			b.d.Do = func(func()) {}
+			_ = b.Close(ctx)
+		},
+		"a name alone": func(b *bench) {
+			b.typing(Form{Who: "شاهد مخترع", Keep: record.Yes})
+			_ = b.Flush(ctx)
+		},
+		"somebody removed": func(b *bench) {
+			form := b.Screen.s.Form
+			form.People = []record.ID{b.f.Sought[1].ID}
+			b.typing(form)
+			next := b.f.Clone()
+			next = next.Without(b.f.Sought[1].ID)
+			if _, err := b.s.Save(ctx, b.f, next); err != nil {
+				b.Trouble(err)
+			}
+			b.Changed(casework.Change{Kind: casework.Saved, Inquiry: b.f.ID})
+			if err := b.Flush(ctx); err != nil {
+				b.Trouble(err)
+			}
+		},
+	}
+	for name, leave := range ways {
+		t.Run(name, func(t *testing.T) {
+			b := window(t, i18n.Arabic, widgets.Light, 1, small)
+			b.t = t
+			b.typing(Form{Text: "رآه جار قديم", Place: record.Place{Text: "عند الفرن"}})
+			b.Rebuild(screentest.Kit(t, i18n.English, widgets.Light, 1))
+			if b.Screen.s.Form.Text != "رآه جار قديم" {
+				t.Fatal("another language loses what was typed")
+			}
+			leave(b)
+			f, err := b.s.File(ctx, b.f.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen := 0
+			for _, e := range f.Events {
+				if e.Kind == record.Seen {
+					seen++
+				}
+			}
+			if seen != 1 {
+				t.Errorf("it is written %d times", seen)
+			}
+		})
+	}
+}
+
+// Trouble fails the test that the window belongs to.
+func (b *bench) Trouble(err error) { b.t.Helper(); b.t.Error(err) }
+
+// TestManyWithoutDates draws two hundred events of which none has a date.
+func TestManyWithoutDates(t *testing.T) {
+	b := window(t, i18n.Arabic, widgets.Light, 1, small)
+	next := b.f.Clone()
+	next.Custodies = nil
+	next.Events = nil
+	for range 200 {
+		next.Events = append(next.Events, record.Event{ID: record.NewID(), Kind: record.Call, Text: "اتصال"})
+	}
+	next.Events = append(next.Events, record.Event{ID: record.NewID(), Kind: record.MoneyDemand, Text: "وسيط طلب مالاً"})
+	f, err := b.s.Save(context.Background(), b.f, next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Changed(casework.Change{Kind: casework.Saved, Inquiry: f.ID})
+	if !b.Screen.s.Scale.IsZero() || len(b.Screen.s.Moments) != 201 {
+		t.Errorf("%d moments on %+v", len(b.Screen.s.Moments), b.Screen.s.Scale)
+	}
+	for _, block := range b.Screen.s.Document(b.k.P, b.s.Gazetteer().Full).Blocks {
+		if strings.Contains(block.Text, "وسيط") {
+			t.Error("a demand for money is on paper")
+		}
+	}
+	path := filepath.Join(t.TempDir(), "t.pdf")
+	b.printTo(path)
+	all, err := b.s.Activity(context.Background(), casework.ActivityFilter{What: casework.Printed})
+	if b.wrong != nil || err != nil || len(all) != 1 {
+		t.Errorf("%v; %d lines say who printed it, %v", b.wrong, len(all), err)
 	}
 }
 

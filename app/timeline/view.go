@@ -2,6 +2,8 @@ package timeline
 
 import (
 	"context"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -54,10 +56,12 @@ type Screen struct {
 	ctx    context.Context
 	end    context.CancelFunc
 	saving bool
-	failed error  // why what was seen could not be saved
-	busy   bool   // a page is being printed
-	wrote  string // file of the printed page
-	wrong  error  // why it could not be printed
+	typed  atomic.Pointer[casework.Seen] // what the short form holds that is not written yet
+	write  sync.Mutex                    // one writes at a time what was seen
+	failed error                         // why what was seen could not be saved
+	busy   bool                          // a page is being printed
+	wrote  string                        // file of the printed page
+	wrong  error                         // why it could not be printed
 	closed atomic.Bool
 
 	root   *fyne.Container
@@ -138,10 +142,11 @@ func (e *Screen) Escape() {
 		return
 	}
 	if e.s != nil && e.s.Adding { // what was typed is not thrown away by one key
+		e.note()
 		e.toast(e.k.T("timeline.seen.still_there"))
 		return
 	}
-	e.d.Go(nav.Inquiry{ID: e.place.Inquiry, Section: nav.Overview})
+	e.leave(nav.Inquiry{ID: e.place.Inquiry, Section: nav.Overview})
 }
 
 // Shortcuts are the keys of the timeline.
@@ -160,40 +165,60 @@ func (e *Screen) Shortcuts() map[desktop.CustomShortcut]func() {
 }
 
 // Flush writes a filled short form before one leaves. It must not be called on the UI
-// goroutine.
+// goroutine, and does not need it: also when the program is ended nothing is lost.
 func (e *Screen) Flush(ctx context.Context) error {
-	type job struct {
-		seen casework.Seen
-		any  bool
+	e.write.Lock()
+	defer e.write.Unlock()
+	seen := e.typed.Load()
+	if seen == nil {
+		return nil
 	}
-	found := make(chan job, 1)
-	e.d.Do(func() {
-		if e.s == nil || !e.s.Adding || !e.s.Form.Usable() || e.saving {
-			found <- job{}
-			return
-		}
-		found <- job{e.s.Form.seen(), true}
-	})
-	select {
-	case j := <-found:
-		if !j.any {
-			return nil
-		}
-		_, err := e.d.Session.AddSeen(ctx, record.ID(e.place.Inquiry), j.seen)
-		if err == nil {
-			e.d.Do(func() { e.s.Form, e.s.Adding = Form{}, false })
-		}
+	if _, err := e.d.Session.AddSeen(ctx, record.ID(e.place.Inquiry), *seen); err != nil {
 		return err
-	case <-ctx.Done():
-		return fault.New("timeline.flush", fault.Cancelled, "", ctx.Err())
 	}
+	e.typed.CompareAndSwap(seen, nil)
+	e.d.Do(func() {
+		if e.s != nil && !e.closed.Load() {
+			e.shut()
+		}
+	})
+	return nil
 }
 
-// Close lets go of everything.
-func (e *Screen) Close(context.Context) error {
-	e.closed.Store(true)
-	e.end()
-	return nil
+// note remembers what the short form holds, for Flush.
+func (e *Screen) note() {
+	if e.s == nil || !e.s.Adding || e.s.Form.Empty() {
+		e.typed.Store(nil)
+		return
+	}
+	seen := e.s.Form.seen()
+	e.typed.Store(&seen)
+}
+
+// leave goes to another page once everything is written.
+func (e *Screen) leave(to nav.Place) {
+	e.d.Run(func() {
+		err := e.Flush(e.ctx)
+		e.d.Do(func() {
+			switch {
+			case e.closed.Load():
+			case err != nil:
+				e.failed = err
+				e.redraw()
+			default:
+				e.d.Go(to)
+			}
+		})
+	})
+}
+
+// Close writes what is not yet written and lets go of everything.
+func (e *Screen) Close(ctx context.Context) error {
+	if e.closed.Swap(true) {
+		return nil
+	}
+	defer e.end()
+	return e.Flush(ctx)
 }
 
 // Changed shows what was written elsewhere.
@@ -203,6 +228,7 @@ func (e *Screen) Changed(c casework.Change) {
 	}
 	e.read(func(f record.File) {
 		e.s.Take(f)
+		e.note()         // without people who are no longer sought
 		if !e.s.Adding { // nothing moves under the hands of somebody who types
 			e.redraw()
 		}
@@ -235,11 +261,15 @@ func (e *Screen) redraw() {
 
 func (e *Screen) shut() {
 	e.s.Adding, e.s.Form, e.failed = false, Form{}, nil
+	e.note()
 	e.redraw()
 }
 
 // seen is what the form says, for the session.
 func (f Form) seen() casework.Seen {
+	if strings.TrimSpace(f.Who) != "" && f.Keep != record.Yes {
+		f.Who = "" // only with a yes it is written down
+	}
 	return casework.Seen{Who: f.Who, Keep: f.Keep, When: f.When, Where: f.Place, Certainty: f.Certainty, Text: f.Text, People: f.People}
 }
 
@@ -254,11 +284,11 @@ func (e *Screen) add() {
 		return
 	}
 	e.saving, e.failed = true, nil
-	seen := e.s.Form.seen()
+	e.note()
+	before := e.s.File
 	e.d.Trace("saving")
 	e.d.Run(func() {
-		before := e.s.File
-		f, err := e.d.Session.AddSeen(e.ctx, before.ID, seen)
+		f, err := e.keep(before.ID)
 		e.d.Do(func() {
 			if e.closed.Load() {
 				return
@@ -280,6 +310,21 @@ func (e *Screen) add() {
 			e.toast(e.k.T("timeline.seen.kept"))
 		})
 	})
+}
+
+// keep writes what the form holds, unless leaving has written it already.
+func (e *Screen) keep(inquiry record.ID) (record.File, error) {
+	e.write.Lock()
+	defer e.write.Unlock()
+	seen := e.typed.Load()
+	if seen == nil {
+		return e.d.Session.File(e.ctx, inquiry)
+	}
+	f, err := e.d.Session.AddSeen(e.ctx, inquiry, *seen)
+	if err == nil {
+		e.typed.CompareAndSwap(seen, nil)
+	}
+	return f, err
 }
 
 // newest is the event that is in after and not in before.

@@ -93,6 +93,36 @@ func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
+// LetGo takes the keyboard from what no longer stands in the window. The toolkit leaves it
+// there: letters would go where nobody sees them, and no shortcut would reach the window.
+func LetGo(c fyne.Canvas) {
+	if c == nil {
+		return
+	}
+	if o, ok := c.Focused().(fyne.CanvasObject); ok && len(pathTo(rootOf(c), o)) == 0 {
+		c.Unfocus()
+	}
+}
+
+// First is the first part of an object that can have the keyboard, or nil.
+func First(o fyne.CanvasObject) fyne.Focusable {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	if f, ok := o.(fyne.Focusable); ok {
+		if d, ok := o.(fyne.Disableable); !ok || !d.Disabled() {
+			return f
+		}
+		return nil
+	}
+	for _, part := range within(o) {
+		if f := First(part); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
 func canvasOf(o fyne.CanvasObject) fyne.Canvas { return CanvasOf(o) }
 
 // pathOf is the way from the canvas down to an object.
