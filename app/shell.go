@@ -17,6 +17,7 @@ import (
 // show puts a screen on the window in place of the one before, which is closed.
 func (w *window) show(s screen) {
 	w.now = s
+	w.win.Canvas().Unfocus() // what has the keyboard goes away with the screen before
 	w.frame()
 	s.Shown()
 }

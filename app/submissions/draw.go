@@ -1,6 +1,8 @@
 package submissions
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"athar/app/nav"
@@ -48,6 +50,7 @@ func (e *Screen) draw() {
 		e.root.Objects = []fyne.CanvasObject{k.Split(e.side, sideWidth, e.scroll)}
 	}
 	e.root.Refresh()
+	widgets.LetGo(e.canvas())
 	if e.s != nil && e.scroll != nil {
 		e.side.To(at)
 		e.scroll.To(e.s.Scroll)
@@ -188,7 +191,7 @@ func (e *Screen) titleOf(sub record.Submission) string {
 			title = b.Names.In(lang)
 		}
 		for _, p := range b.Procedures {
-			if p.ID == sub.Procedure {
+			if p.ID == sub.Procedure && !strings.HasSuffix(title, p.Names.In(lang)) {
 				return e.k.T("submissions.by_procedure", i18n.A("body", title), i18n.A("procedure", p.Names.In(lang)))
 			}
 		}

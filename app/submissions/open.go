@@ -212,7 +212,11 @@ func (e *Screen) passageCard(sub record.Submission, p record.Passage) fyne.Canva
 		if p.Confidential {
 			head = append(head, k.Chip(k.T("submissions.confidential"), widgets.Attention))
 		}
-		return k.Panel(widgets.Surface, widgets.SpaceM, k.VBox(widgets.SpaceS, k.HBox(widgets.SpaceM, head...), k.Text(p.Text)))
+		text := k.Text(p.Text)
+		if k.RTL() && sub.Language != string(i18n.Arabic) {
+			text.LTR().Aligned(widgets.Trailing) // Latin lines begin at the left
+		}
+		return k.Panel(widgets.Surface, widgets.SpaceM, k.VBox(widgets.SpaceS, k.HBox(widgets.SpaceM, head...), text))
 	}
 	key := p.Key
 	head = append(head, k.Check(k.T("submissions.confidential"), p.Confidential, func(on bool) {

@@ -258,6 +258,19 @@ func (e *Screen) open(p nav.Submissions) {
 	e.s.Scroll = 0
 	e.d.Trace("section " + trace(p))
 	e.draw()
+	e.begin()
+}
+
+// begin shows the page from its beginning and puts the keyboard there.
+func (e *Screen) begin() {
+	c := e.canvas()
+	if c == nil || e.scroll == nil {
+		return
+	}
+	e.scroll.To(0)
+	if f := widgets.First(e.scroll); f != nil {
+		c.Focus(f)
+	}
 }
 
 func trace(p nav.Submissions) string {
@@ -309,15 +322,17 @@ func (e *Screen) act(word string, do func(ctx context.Context) (record.File, rec
 			if err != nil {
 				e.d.Trace("error " + fault.KindOf(err).String())
 				e.redraw()
-				e.scroll.To(0)
+				e.begin()
 				return
 			}
 			e.d.Trace(word)
 			if !open.IsZero() {
 				e.s.Open, e.s.Frozen, e.s.Damaged = open, nil, nil
-				e.s.Scroll = 0
 			}
 			e.take(f, meters)
+			if !open.IsZero() {
+				e.begin()
+			}
 		})
 	})
 }
