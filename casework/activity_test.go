@@ -89,6 +89,13 @@ func TestActivity(t *testing.T) {
 		t.Errorf("intake prints contacts: %v", err)
 	}
 	paper.LeaveOut = packet.Contacts()
+	for _, also := range []packet.Also{{Medical: true}, {Demands: true}} {
+		paper.Also = also
+		if err := s.Print(ctx, one, paper); !errors.Is(err, &fault.Error{Kind: fault.Refused, Hint: "role"}) {
+			t.Errorf("intake prints %+v: %v", also, err)
+		}
+	}
+	paper.Also = packet.Also{}
 	if err := s.Print(ctx, one, paper); err != nil {
 		t.Fatal(err)
 	}

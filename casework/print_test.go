@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"athar/exchange/packet"
 	"athar/fault"
 	"athar/i18n"
 	"athar/internal/testkit"
@@ -69,5 +71,35 @@ func TestPrint(t *testing.T) {
 	}
 	if err := printFault(&fs.PathError{Op: "write", Path: "/home/سمر/x.pdf", Err: fs.ErrPermission}); bytes.Contains([]byte(err.Error()), []byte("سمر")) || fault.KindOf(err) != fault.Refused {
 		t.Errorf("the path is told: %v", err)
+	}
+}
+
+// What is private goes on paper only where it is asked for, each by its own name.
+func TestPrintWhatIsPrivate(t *testing.T) {
+	s := fresh(t, "")
+	planted := testkit.Planted()
+	f := save(t, s, record.File{}, planted.File)
+	health, money := []string{"QxmedicalWz", "QxdentalWz"}, []string{"QxdemanderWz", "987654321", "QxpromiseWz"}
+	for _, c := range []struct {
+		also packet.Also
+		want []string
+		gone []string
+	}{
+		{packet.Also{}, nil, slices.Concat(health, money)},
+		{packet.Also{Medical: true}, health, money},
+		{packet.Also{Demands: true}, money, health},
+	} {
+		text := paper(t, s, f, PrintOptions{Primary: printer(t, i18n.English), LeaveOut: packet.Contacts(), Also: c.also})
+		if got := tells(text, c.want); len(got) != len(c.want) {
+			t.Errorf("%+v: of %q only %q is told", c.also, c.want, got)
+		}
+		if got := tells(text, slices.Concat(c.gone, planted.Contacts)); len(got) > 0 {
+			t.Errorf("%+v: it tells %q", c.also, got)
+		}
+		for _, name := range []string{"International Committee of the Red Cross", "presumed alive", "It changes nothing in this file"} {
+			if len(tells(text, []string{name})) == 0 {
+				t.Errorf("%q is not on the sheet", name)
+			}
+		}
 	}
 }

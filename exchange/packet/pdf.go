@@ -3,7 +3,6 @@ package packet
 import (
 	"bufio"
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"encoding/xml"
 	"fmt"
@@ -12,6 +11,8 @@ import (
 	"strconv"
 	"time"
 	"unicode/utf16"
+
+	"github.com/klauspost/compress/zlib"
 
 	"athar/typeset"
 )

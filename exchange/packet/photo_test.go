@@ -93,3 +93,34 @@ func FuzzOrientation(f *testing.F) {
 	f.Add(samplePhoto(6)[:80])
 	f.Fuzz(func(_ *testing.T, b []byte) { orientation(b) })
 }
+
+// A photograph that is many times too large is made smaller without losing its colours,
+// whatever its colours' grain is and wherever it begins.
+func TestLargePhotoKeepsItsColours(t *testing.T) {
+	for _, grain := range []image.YCbCrSubsampleRatio{image.YCbCrSubsampleRatio444, image.YCbCrSubsampleRatio422, image.YCbCrSubsampleRatio420, image.YCbCrSubsampleRatio410} {
+		whole := image.NewYCbCr(image.Rect(0, 0, 403, 307), grain)
+		for i := range whole.Y {
+			whole.Y[i] = uint8(100 + 100*(i%2)) // fine stripes become their mean
+		}
+		for i := range whole.Cb {
+			whole.Cb[i], whole.Cr[i] = 90, 170
+		}
+		m := whole.SubImage(image.Rect(3, 5, 403, 307)).(*image.YCbCr)
+		for _, k := range []int{2, 3, 7, 500} {
+			got := shrunk(m, k)
+			if b := got.Bounds(); b.Dx() != max(1, 400/k) || b.Dy() != max(1, 302/k) {
+				t.Errorf("%v by %d: %v", grain, k, b)
+			}
+			want := color.RGBAModel.Convert(color.YCbCr{Y: 150, Cb: 90, Cr: 170}).(color.RGBA)
+			off := 55 // squares of odd width hold a stripe more of one kind
+			if k%2 == 0 {
+				off = 2
+			}
+			if c := got.RGBAAt(got.Bounds().Dx()/2, got.Bounds().Dy()/2); abs(c.R, want.R) > off || abs(c.B, want.B) > off || c.A != 255 {
+				t.Errorf("%v by %d: %v, not %v", grain, k, c, want)
+			}
+		}
+	}
+}
+
+func abs(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }
