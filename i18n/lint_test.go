@@ -29,6 +29,7 @@ var families = []struct{ prefix, file, folder, kind string }{
 	{"status.", "app/inquiries/row.go", "record", "Status"},
 	{"warning.", "record/warnings.go", "", ""},
 	{"due.", "casework/due.go", "casework", "DueKind"},
+	{"certainty.", "submission/factsevents.go", "", ""},
 	{"consent.refused.", "record/consent.go", "record", "RefusalCode"},
 	{"identifier.", "app/person/draw.go", "record", "IdentifierKind"},
 	{"marital.", "exchange/packet/words.go", "", ""},
