@@ -1,5 +1,7 @@
 package record
 
+import "slices"
+
 // SharedEvent returns the event that another one stands instead of, in the end: false for
 // one that stands for itself, also where what it names is not there or leads back to it.
 func (f *File) SharedEvent(id ID) (ID, bool) {
@@ -46,6 +48,38 @@ func (f *File) DifferingEvents(shared ID) []Event {
 		}
 	}
 	return out
+}
+
+// eventsByPerson returns every event as it was for those whom it concerns: the file's own
+// list where nothing differs for anybody, else one for each person.
+func (f *File) eventsByPerson() []Event {
+	if len(f.OwnEvents()) == len(f.Events) {
+		return f.Events
+	}
+	var out []Event
+	for _, people := range [][]Person{f.Sought, f.Relatives} {
+		for i := range people {
+			for _, e := range f.EventsOf(people[i].ID) {
+				e.People = []ID{people[i].ID}
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// otherDate reports whether an event was on another date for one of its people.
+func (f *File) otherDate(e *Event, person ID) bool {
+	if !e.Instead.IsZero() {
+		return false
+	}
+	for i := range f.Events {
+		o := &f.Events[i]
+		if o.Instead == e.ID && !e.ID.IsZero() && o.Date.Text != "" && slices.Contains(o.People, person) {
+			return true
+		}
+	}
+	return false
 }
 
 // eventRoots follows what each event stands instead of to the event that stands for itself.

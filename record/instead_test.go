@@ -33,3 +33,30 @@ func TestWhichEventsStandForThemselves(t *testing.T) {
 		t.Error("events without differences are not all there")
 	}
 }
+
+func TestAnotherDateForOneOfThemIsWhatIsCompared(t *testing.T) {
+	one, other := NewID(), NewID()
+	arrest, release := NewID(), NewID()
+	f := File{Sought: []Person{{ID: one, Role: RoleSought, Birth: ParseDate("2014")}, {ID: other, Role: RoleSought, Birth: ParseDate("1990")}},
+		Events: []Event{{ID: arrest, Kind: Arrest, Date: ParseDate("2013"), People: []ID{one, other}},
+			{ID: release, Kind: Release, Date: ParseDate("2012"), People: []ID{other}}}}
+	codes := func() map[string]ID {
+		out := map[string]ID{}
+		for _, w := range WarningsAt(f, ParseDate("2026-01-01").Earliest) {
+			out[w.Code] = w.Record
+		}
+		return out
+	}
+	if got := codes(); got["release_before_arrest"] != release || got["event_before_birth"] != arrest {
+		t.Fatalf("without a difference: %v", got)
+	}
+	f.Events = append(f.Events, Event{ID: NewID(), Instead: arrest, People: []ID{one}, Date: ParseDate("2015")},
+		Event{ID: NewID(), Instead: arrest, People: []ID{other}, Date: ParseDate("2011")})
+	got := codes()
+	if _, bad := got["release_before_arrest"]; bad {
+		t.Errorf("the arrest of the others is compared: %v", got)
+	}
+	if _, bad := got["event_before_birth"]; bad {
+		t.Errorf("the date of the others is compared: %v", got)
+	}
+}

@@ -293,7 +293,7 @@ func (w *warner) event(e *Event) {
 		w.add("event_future", "date", e.ID)
 	}
 	for _, p := range w.of(e) {
-		if b := p.BirthInterval(); e.Date.Known() && b.Known() && e.Date.Before(b) {
+		if b := p.BirthInterval(); e.Date.Known() && b.Known() && e.Date.Before(b) && !w.file.otherDate(e, p.ID) {
 			w.add("event_before_birth", "date", e.ID, "name", someName(p))
 		}
 	}
@@ -318,9 +318,10 @@ func (w *warner) of(e *Event) []*Person {
 // custody warns of a release, a transfer, a court or a visit that was before every
 // arrest of the same person, and of somebody who was held before it.
 func (w *warner) custody() {
+	events := w.file.eventsByPerson()
 	arrests := map[*Person][]PartialDate{}
-	for i := range w.file.Events {
-		e := &w.file.Events[i]
+	for i := range events {
+		e := &events[i]
 		if (e.Kind == Arrest || e.Kind == Abduction) && e.Date.Known() {
 			for _, p := range w.of(e) {
 				arrests[p] = append(arrests[p], e.Date)
@@ -338,8 +339,8 @@ func (w *warner) custody() {
 			}
 		}
 	}
-	for i := range w.file.Events {
-		e := &w.file.Events[i]
+	for i := range events {
+		e := &events[i]
 		switch e.Kind {
 		case Release:
 			early(e.Date, w.of(e), "release_before_arrest", "date", e.ID)
