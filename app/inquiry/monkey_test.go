@@ -67,7 +67,7 @@ func plain(f record.File) record.File {
 // whim does one thing.
 func (d *desk) whim(r *rand.Rand) {
 	e := d.e
-	switch r.IntN(14) {
+	switch r.IntN(15) {
 	case 0:
 		e.Section(Sections()[r.IntN(6)])
 	case 1:
@@ -103,6 +103,12 @@ func (d *desk) whim(r *rand.Rand) {
 		}
 		if e.s.Section == nav.Sought && len(e.s.File.Sought) < 4 {
 			e.addPerson().Tap()
+		}
+	case 10:
+		if f := e.s.File; e.s.Section == nav.Events && len(f.Events) > 0 {
+			if ev := f.Events[r.IntN(len(f.Events))]; len(e.s.Different(ev.ID)) > 0 {
+				e.differ(ev.ID, e.s.Different(ev.ID)[0].ID)
+			}
 		}
 	default:
 		if f, ok := d.w.Canvas().Focused().(*widgets.Field); ok {
