@@ -40,12 +40,15 @@ func (s *sheet) event(e record.Event, differing []int) listed {
 	}
 	for _, i := range differing {
 		d := s.file.Events[i]
+		if !s.tellsOf(d.Kind) {
+			continue
+		}
 		facts := []fact{
 			{label: "sheet.when", get: day(d.Date)},
 			{label: "sheet.place", get: func(c column) string { return c.place(d.Place) }},
 			{label: "sheet.by", get: func(c column) string { return c.known(d.By, d.ByEntry) }},
 		}
-		if d.Kind != "" && d.Kind != e.Kind && s.tellsOf(d.Kind) {
+		if d.Kind != "" && d.Kind != e.Kind {
 			facts = append([]fact{{label: "sheet.what", get: func(c column) string { return c.eventKind(d.Kind) }}}, facts...)
 		}
 		out.facts = append(out.facts, s.differing(d.People, d.Text, append(facts, s.eventFacts(d)...)))

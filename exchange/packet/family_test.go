@@ -142,11 +142,15 @@ func TestWhatDiffersStandsUnderWhatIsShared(t *testing.T) {
 		{ID: record.ID{1}, Kind: record.Arrest, Text: "QxShared"},
 		{ID: record.ID{2}, Instead: record.ID{1}, People: []record.ID{samerID}, Text: "QxSamer"},
 		{ID: record.ID{3}, Instead: record.ID{2}, People: []record.ID{yusufID}, Date: date("2014")},
+		{ID: record.ID{7}, Instead: record.ID{1}, Kind: record.MoneyDemand, People: []record.ID{yusufID}, Text: "QxPaid"},
 		{ID: record.ID{4}, Instead: record.ID{5}, Kind: record.Seen, Text: "QxCircle"},
 		{ID: record.ID{5}, Instead: record.ID{4}, Kind: record.Call, Text: "QxRound"},
 		{ID: record.ID{6}, Instead: record.ID{99}, Kind: record.Visit, Text: "QxOrphan"},
 	}
 	got := onPages(t, f, complete(t, "en"))
+	if strings.Contains(got, "QxPaid") {
+		t.Error("what differs tells of a demand for money")
+	}
 	for _, w := range []string{"QxShared", "For Samer: QxSamer", "For Youssef: When: 2014", "QxCircle", "QxRound", "QxOrphan"} {
 		if strings.Count(got, w) != 1 {
 			t.Errorf("%q is %d times on the sheet", w, strings.Count(got, w))
@@ -181,6 +185,23 @@ func TestManyRecordsHoldTogether(t *testing.T) {
 		}
 		if lang == "ar" && heads < 8 {
 			t.Errorf("the head of the table stands on %d pages", heads)
+		}
+	}
+}
+
+// TestWriteEverything keeps a sheet with every record for eyes, on small paper too.
+func TestWriteEverything(t *testing.T) {
+	dir := os.Getenv("ATHAR_PAGES")
+	if dir == "" {
+		t.Skip("set ATHAR_PAGES to a folder to have the sheets written there for looking at")
+	}
+	for _, lang := range []string{"ar", "en", "both"} {
+		o := complete(t, lang)
+		for name, paper := range map[string]Paper{"a4": A4(), "a5": A5()} {
+			o.Paper = paper
+			if err := os.WriteFile(filepath.Join(dir, "everything_"+name+"_"+lang+".pdf"), makeSheet(t, everything(), o), 0o600); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }
