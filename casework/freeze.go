@@ -273,33 +273,45 @@ func withhold(p *record.Person, has func(record.ConsentSection) bool) {
 	p.Photos = slices.DeleteFunc(slices.Clone(p.Photos), func(ph record.Photo) bool { return !has(record.SharePhotos) || ph.Agreed != record.Yes })
 }
 
-// FrozenBundle reads the bundle of a submission and compares it with its hash. Kinds of failure:
-// NotFound/record, Refused/not_frozen, Corrupt/frozen where the bytes are not those that
-// were frozen.
-func (s *Session) FrozenBundle(ctx context.Context, inquiry, id record.ID) (Bundle, error) {
+// FrozenCopy reads the bytes that were frozen of a submission and compares them with their
+// hash. Kinds of failure: NotFound/record, NotFound/attachment, Refused/not_frozen,
+// Corrupt/frozen where the bytes are not those that were frozen.
+func (s *Session) FrozenCopy(ctx context.Context, inquiry, id record.ID) ([]byte, error) {
 	const op = "casework.frozen"
 	_, sub, err := s.submissionOf(ctx, inquiry, id)
 	if err != nil {
-		return Bundle{}, err
+		return nil, err
+	}
+	if !sub.Final() {
+		return nil, fault.New(op, fault.Refused, "not_frozen", nil).WithRef(id.String())
 	}
 	if sub.Copy == "" {
-		return Bundle{}, fault.New(op, fault.Refused, "not_frozen", nil).WithRef(id.String())
+		return nil, fault.New(op, fault.Corrupt, "frozen", nil).WithRef(id.String())
 	}
 	r, err := s.vault.Attachment(ctx, sub.Copy)
 	if err != nil {
-		return Bundle{}, err
+		return nil, err
 	}
 	defer r.Close()
 	raw, err := io.ReadAll(r)
 	if err != nil {
-		return Bundle{}, err
+		return nil, err
 	}
-	var b Bundle
 	if sum := sha256.Sum256(raw); hex.EncodeToString(sum[:]) != sub.Hash {
-		return Bundle{}, fault.New(op, fault.Corrupt, "frozen", nil).WithRef(id.String())
+		return nil, fault.New(op, fault.Corrupt, "frozen", nil).WithRef(id.String())
 	}
-	if err := json.Unmarshal(raw, &b); err != nil {
-		return Bundle{}, fault.New(op, fault.Corrupt, "frozen", err).WithRef(id.String())
+	return raw, nil
+}
+
+// FrozenBundle reads what was frozen of a submission. Kinds of failure: those of FrozenCopy.
+func (s *Session) FrozenBundle(ctx context.Context, inquiry, id record.ID) (Bundle, error) {
+	var b Bundle
+	raw, err := s.FrozenCopy(ctx, inquiry, id)
+	if err != nil {
+		return b, err
+	}
+	if err := json.Unmarshal(raw, &b); err != nil || b.Submission != id.String() { // that of another one
+		return Bundle{}, fault.New("casework.frozen", fault.Corrupt, "frozen", err).WithRef(id.String())
 	}
 	return b, nil
 }

@@ -252,7 +252,17 @@ func showSubmission(ctx context.Context, c *session) error {
 		for _, p := range b.Passages {
 			c.say(p.Title + "\n" + p.Text + "\n")
 		}
-		return c.answer(b)
+		if !c.line.has("json") {
+			return nil
+		}
+		raw, err := s.FrozenCopy(ctx, f.ID, id)
+		if err != nil {
+			return err
+		}
+		if _, err := c.out.Write(raw); err != nil { // the very bytes: anybody can take their SHA-256
+			return fault.New("atharctl.answer", fault.Refused, "output", err)
+		}
+		return nil
 	})
 }
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -64,6 +66,10 @@ func TestSubmissions(t *testing.T) {
 		t.Fatalf("%+v", sub)
 	}
 	s.complains("refused", "frozen", "", "submissions", "freeze", id, "1")
+	raw := s.must(0, "", "submissions", "show", id, "1", "--json").out
+	if sum := sha256.Sum256([]byte(raw)); hex.EncodeToString(sum[:]) != frozen.Submissions[0].Hash {
+		t.Error("what is shown as JSON is not what the hash says")
+	}
 	var b casework.Bundle
 	s.answer(&b, "", "submissions", "show", id, "1")
 	if b.Body != "wgeid" || len(b.Passages) == 0 {
