@@ -24,9 +24,9 @@ func (e *Screen) printCard() fyne.CanvasObject {
 	words := []string{k.T("inquiry.print.ar"), k.T("inquiry.print.en"), k.T("inquiry.print.both")}
 	language := e.segments(spec{path: "print/language", label: k.T("inquiry.print.language")}, words, indexIn(langs, e.print.Language),
 		func(i int) { e.print.Language = langs[i] })
-	var contacts fyne.CanvasObject = k.Caption(k.T("inquiry.print.no_contacts"))
+	private := []fyne.CanvasObject{k.Caption(k.T("inquiry.print.no_contacts"))}
 	if e.may(casework.Sharing) {
-		contacts = k.Check(k.T("inquiry.print.contacts"), e.print.Contacts, func(on bool) { e.print.Contacts = on })
+		private = e.printPrivate()
 	}
 	button := k.Primary(k.T("inquiry.print.save"), widgets.IconPrint, e.askWhere)
 	button.SetTip(k.T("shortcut.tip", i18n.A("what", k.T("inquiry.print.save")), i18n.A("keys", "Ctrl+P")))
@@ -36,7 +36,21 @@ func (e *Screen) printCard() fyne.CanvasObject {
 	e.mark(printPath, button)
 	e.printBar = k.Stack()
 	e.showPrint()
-	return k.Section(k.T("inquiry.print.title"), k.T("inquiry.print.text"), language, contacts, e.leading(button), e.printBar)
+	return k.Section(k.T("inquiry.print.title"), k.T("inquiry.print.text"), language, k.VBox(widgets.SpaceS, private...), e.leading(button), e.printBar)
+}
+
+// printPrivate asks, each by name, what else is to be printed: of what is private only
+// what the file holds.
+func (e *Screen) printPrivate() []fyne.CanvasObject {
+	k := e.k
+	out := []fyne.CanvasObject{k.Check(k.T("inquiry.print.contacts"), e.print.Contacts, func(on bool) { e.print.Contacts = on })}
+	if HasMedical(&e.s.File) {
+		out = append(out, k.Check(k.T("inquiry.print.medical"), e.print.Medical, func(on bool) { e.print.Medical = on }))
+	}
+	if HasDemands(&e.s.File) {
+		out = append(out, k.Check(k.T("inquiry.print.demands"), e.print.Demands, func(on bool) { e.print.Demands = on }))
+	}
+	return out
 }
 
 // showPrint says how printing stands.
@@ -88,7 +102,7 @@ func (e *Screen) printTo(path string) {
 	e.print.Busy, e.print.Done, e.print.Err = true, "", nil
 	e.showPrint()
 	f := e.s.File.Clone()
-	o := casework.PrintOptions{Path: path, Primary: first, Second: second}
+	o := casework.PrintOptions{Path: path, Primary: first, Second: second, Also: packet.Also{Medical: e.print.Medical, Demands: e.print.Demands}}
 	if !e.print.Contacts {
 		o.LeaveOut = packet.Contacts()
 	}

@@ -1,10 +1,12 @@
 package inquiry
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"athar/i18n"
+	"athar/record"
 )
 
 // PrintLanguage is the language of a printed sheet; it need not be the screen's.
@@ -24,9 +26,23 @@ func PrintLanguages() []PrintLanguage { return []PrintLanguage{PrintArabic, Prin
 type Printing struct {
 	Language PrintLanguage
 	Contacts bool // also how people can be reached, and who told what
+	Medical  bool // also health and teeth, and medical papers
+	Demands  bool // also who asked for money
 	Busy     bool
 	Done     string // where the sheet was written, for opening it; "" before
 	Err      error
+}
+
+// HasMedical reports whether a file holds anything that is printed only with Medical.
+func HasMedical(f *record.File) bool {
+	said := func(p record.Person) bool { return p.Medical != "" || p.Dental != "" }
+	return slices.ContainsFunc(f.Sought, said) || slices.ContainsFunc(f.Relatives, said) ||
+		slices.ContainsFunc(f.Evidence, func(v record.Evidence) bool { return v.Kind == record.EvidenceMedical })
+}
+
+// HasDemands reports whether a file holds anything that is printed only with Demands.
+func HasDemands(f *record.File) bool {
+	return len(f.Demands) > 0 || slices.ContainsFunc(f.Events, func(e record.Event) bool { return e.Kind == record.MoneyDemand })
 }
 
 // Languages returns the printers of the sheet: the first language, and the second one
