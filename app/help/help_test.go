@@ -4,6 +4,8 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 	"athar/app/nav"
 	"athar/app/widgets"
 	"athar/app/widgets/screentest"
+	"athar/assets"
 	"athar/i18n"
 	"athar/record"
 	"athar/submission"
@@ -119,4 +122,55 @@ func TestPagesLook(t *testing.T) {
 	w, win, _ := window(t, i18n.Arabic, widgets.Dark, 1.5, fyne.NewSize(1024, 640))
 	w.Rebuild(w.k)
 	screentest.Picture(t, win, "help-dark-150")
+}
+
+// asked are the topics that screens lead to, as they stand in the code.
+var asked = regexp.MustCompile(`nav\.Help\{Topic: "([^"]*)"|\.help\([^\n]*, "([a-z_.]+)"\)`)
+
+// TestEveryTopicThatIsAskedForIsThere reads the code of all screens.
+func TestEveryTopicThatIsAskedForIsThere(t *testing.T) {
+	test.NewTempApp(t)
+	found := 0
+	err := filepath.WalkDir("..", func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for _, m := range asked.FindAllStringSubmatch(string(source), -1) {
+			topic := m[1] + m[2]
+			if topic == bodyTopic { // with the id of a body: TestEveryPageInBothLanguages
+				continue
+			}
+			found++
+			for _, lang := range i18n.Languages() {
+				if s := NewState(screentest.Kit(t, lang, widgets.Light, 1).P, nil, "", 0); !s.Open(topic) {
+					t.Errorf("%s leads to %q, which is not there in %s", path, topic, lang)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil || found == 0 {
+		t.Fatalf("%d topics, %v", found, err)
+	}
+}
+
+// TestTheArabicHelpIsInArabic looks for words in Latin letters that are neither names of
+// keys nor of formats.
+func TestTheArabicHelpIsInArabic(t *testing.T) {
+	latin, keys := regexp.MustCompile(`[A-Za-z]{2,}`), []string{"Ctrl", "Esc", "Enter", "Tab", "Shift", "PDF", "USB", "Athar", "JPEG", "PNG", "HEIC", "UNHCR", "WhatsApp", "Page", "Up", "Down"}
+	for _, topic := range assets.Help("ar") {
+		for _, part := range topic.Parts {
+			for _, text := range append(append([]string{part.Heading, topic.Title}, part.Paragraphs...), part.Items...) {
+				for _, word := range latin.FindAllString(text, -1) {
+					if !slices.Contains(keys, word) {
+						t.Errorf("%s: %q in %q", topic.ID, word, text)
+					}
+				}
+			}
+		}
+	}
 }

@@ -82,7 +82,7 @@ func duePlace(d casework.Due) nav.Place {
 		return nav.Ledger{Inquiry: in, Section: nav.Tasks, Record: id}
 	case casework.DueConsent:
 		return nav.Ledger{Inquiry: in, Section: nav.Consents, Record: id}
-	case casework.DueSubmission:
+	case casework.DueSubmission, casework.DueReply: // a reply leads to what it answers
 		return nav.Submissions{Inquiry: in, Submission: id}
 	}
 	return nav.Submissions{Inquiry: in}

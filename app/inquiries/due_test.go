@@ -97,3 +97,37 @@ func TestDueAboveTheList(t *testing.T) {
 		t.Error("what is due stands in the way of a search")
 	}
 }
+
+// TestAThousandThingsDue has a centre that nobody looked after, with a closed inquiry and
+// one that was removed: of those nothing is due.
+func TestAThousandThingsDue(t *testing.T) {
+	test.NewTempApp(t)
+	ctx := context.Background()
+	s := screentest.Session(t, screentest.Clock)
+	var tasks []record.Task
+	for range 500 {
+		tasks = append(tasks, record.Task{Text: "زيارة", Due: record.ParseDate("2026-11-20")})
+	}
+	many := func(status record.Status) record.File {
+		f, err := s.Save(ctx, record.File{}, record.File{Inquiry: record.Inquiry{Status: status}, Sought: []record.Person{{Names: []record.Name{{Key: "a", Given: "سلمى"}}}}, Tasks: tasks})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	many(record.StatusOpen)
+	many(record.StatusWaiting)
+	many(record.StatusClosed)
+	if err := s.Delete(ctx, many(record.StatusOpen).ID); err != nil {
+		t.Fatal(err)
+	}
+	k := screentest.Kit(t, i18n.Arabic, widgets.Light, 1)
+	var d Dues
+	d.take(dues(ctx, s, k.P, screentest.Clock()))
+	if len(d.All) != 1000 || d.Late != 1000 {
+		t.Fatalf("%d are due, %d late", len(d.All), d.Late)
+	}
+	if words := d.Words(k.P); !strings.Contains(words, "1") || strings.Contains(words, "⟦") {
+		t.Errorf("it says %q", words)
+	}
+}

@@ -63,9 +63,15 @@ func (s *State) Take(f record.File, meters []submission.Meter) {
 	}
 }
 
-// GoTo opens a body, a submission or the overview.
+// GoTo opens a body, a submission or the overview. The id of a reply opens the submission
+// that it answers.
 func (s *State) GoTo(p nav.Submissions) {
 	s.Open, s.Body = record.ID(p.Submission), p.Body
+	for _, r := range s.File.Replies {
+		if r.ID == s.Open && !s.Open.IsZero() {
+			s.Open = r.Submission
+		}
+	}
 	if sub := s.Submission(); sub != nil {
 		s.Body = sub.Body
 	} else {
