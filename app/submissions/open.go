@@ -358,7 +358,7 @@ func (e *Screen) printTo(id record.ID, path string) {
 				e.d.Trace("error " + fault.KindOf(err).String())
 			}
 			e.redraw()
-			e.scroll.To(0)
+			e.begin()
 		})
 	})
 }

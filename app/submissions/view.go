@@ -84,6 +84,9 @@ func New(d Deps, place nav.Submissions) *Screen {
 				e.follow(f)
 			}
 			e.draw()
+			if c := e.canvas(); c != nil && c.Focused() == nil {
+				e.begin()
+			}
 		})
 	})
 	return e
@@ -174,7 +177,7 @@ func (e *Screen) Rebuild(k *widgets.Kit) {
 	e.redraw()
 }
 
-// Shown has nothing to give the keyboard to: one reads here first.
+// Shown has nothing to give the keyboard to before the file is read.
 func (e *Screen) Shown() {}
 
 // Escape goes from a submission to its body, from there to the overview, from there to
