@@ -1,6 +1,8 @@
 package walk
 
 import (
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,7 +16,7 @@ import (
 const (
 	seenWhen  = "صيف 2014"
 	seenWhere = "مشفى تشرين في دمشق"
-	seenWhat  = "كان في الممر مع رجال آخرين."
+	seenWhat  = "كانت في الممر مع نساء أخريات."
 	seenBy    = "نور الدين المراكبي"
 	agrees    = "جمانة الحمصاوي"
 )
@@ -91,7 +93,7 @@ func begin(w *walker) {
 	w.types(mother)
 	w.saved(mark)
 	w.does("section events", soon, func() { w.presses("ctrl+Page_Down") })
-	w.goes("inquiry.event.first")
+	w.at("inquiry.event.first")
 	w.presses("Return")
 	w.at("field.event_date")
 	mark = w.program.Trace.Mark()
@@ -134,8 +136,12 @@ func answer(w *walker) {
 	w.t.Helper()
 	w.does("screen submissions", soon, func() { w.presses("ctrl+5") })
 	w.picture("bodies")
-	w.goes("submissions.answer")
-	w.does("focus ", soon, func() { w.presses("Return") })
+	w.at("submissions.answer")
+	w.does("screen inquiry", soon, func() { w.presses("Return") })
+	w.at("field.enquirer_name")
+	mark := w.program.Trace.Mark()
+	w.types(agrees)
+	w.saved(mark)
 	w.picture("the-very-field")
 }
 
@@ -143,16 +149,18 @@ func answer(w *walker) {
 func draft(w *walker) {
 	w.t.Helper()
 	w.does("screen submissions", soon, func() { w.presses("ctrl+5") })
-	w.goes("submissions.overview")
+	w.at("submissions.answer")
+	w.back("submissions.overview")
 	w.does("section body", soon, func() { w.presses("Down", "Return") }) // the Working Group is the first
 	w.picture("working-group")
+	w.at("submissions.about_body")
 	w.goes("submissions.fill")
 	w.does("drafted", soon, func() { w.presses("Return") })
 	w.picture("draft")
+	w.at("submissions.back")
 	w.goes("submissions.freeze")
 	w.presses("Return")
 	w.at("submissions.freeze")
-	w.picture("really-final")
 	w.does("error ", soon, func() { w.presses("Return") })
 	w.picture("refused")
 }
@@ -160,9 +168,10 @@ func draft(w *walker) {
 // consent writes down that the family agrees.
 func consent(w *walker) {
 	w.t.Helper()
+	w.at("submissions.back")
 	w.goes("submissions.consents")
 	w.does("section consents", soon, func() { w.presses("Return") })
-	w.goes("ledger.consent.add")
+	w.at("ledger.consent.add")
 	w.presses("Return")
 	w.at("ledger.consent.recipient")
 	mark := w.program.Trace.Mark()
@@ -183,17 +192,17 @@ func consent(w *walker) {
 func final(w *walker) {
 	w.t.Helper()
 	w.does("screen submissions", soon, func() { w.presses("ctrl+5") })
+	w.at("submissions.answer")
 	w.goes("submissions.open")
 	w.does("section submission", soon, func() { w.presses("Return") })
-	w.picture("consented")
+	w.at("submissions.back")
 	w.goes("submissions.freeze")
 	w.presses("Return")
 	w.at("submissions.freeze")
 	w.does("frozen", soon, func() { w.presses("Return") })
 	w.picture("final")
 	text := w.prints("wgeid", func() { w.presses("ctrl+p") })
-	w.holds(text, "the printed form", []string{"Working Group", "2012", "2014"}, []string{"المراكبي", "Marakibi"})
-	w.picture("printed")
+	w.holds(text, "the printed form", []string{"Working Group", "2012", "2014", "الممر", "جمانة"}, []string{"المراكبي", "arakibi"})
 }
 
 // again locks, unlocks, and looks whether everything is there.
@@ -207,8 +216,8 @@ func again(w *walker) {
 	w.shows("1", "what was typed before the lock")
 	w.does("screen inquiry", soon, func() { w.presses("Down", "Return") })
 	w.does("screen timeline", soon, func() { w.presses("ctrl+3") })
-	w.picture("timeline-after-the-lock")
 	w.does("screen submissions", soon, func() { w.presses("ctrl+5") })
+	w.at("submissions.answer")
 	w.goes("submissions.open")
 	w.does("section submission", soon, func() { w.presses("Return") })
 	w.picture("final-after-the-lock")
@@ -218,7 +227,7 @@ func again(w *walker) {
 		w.presses("ctrl+a")
 		w.types("athar-again.pdf")
 	})
-	w.holds(text, "the form printed again", []string{"Working Group", "2012", "2014"}, nil)
+	w.holds(text, "the form printed again", []string{"Working Group", "2012", "2014", "الممر", "جمانة"}, nil)
 }
 
 // prints begins to print, takes the place and the name that are offered, and returns the
@@ -228,13 +237,31 @@ func (w *walker) prints(name string, begin func()) string {
 	begin()
 	w.at("files.name")
 	w.does("printed", soon, func() { w.presses("Return") })
-	before := len(w.screen.Opened())
-	w.goes("inquiry.print.open")
-	w.does("open_file", soon, func() { w.presses("Return") })
-	for end := time.Now().Add(soon); len(w.screen.Opened()) == before && time.Now().Before(end); {
-		time.Sleep(50 * time.Millisecond)
+	return w.printed(w.newest(".pdf"), name)
+}
+
+// newest is the file below the home folder that was written last, of those that end so.
+func (w *walker) newest(end string) string {
+	w.t.Helper()
+	var path string
+	var last time.Time
+	err := filepath.WalkDir(w.screen.Home, func(p string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(p, end) {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil && info.ModTime().After(last) {
+			path, last = p, info.ModTime()
+		}
+		return err
+	})
+	if err == nil && path == "" {
+		err = fmt.Errorf("no file that ends in %s was written", end)
 	}
-	return w.printed(w.opened(), name)
+	if err != nil {
+		w.fail(err)
+	}
+	return path
 }
 
 // holds looks for words in the text of pages, and for words that must not be there.
@@ -265,7 +292,8 @@ func TestSmallFile(t *testing.T) {
 				w.does("screen "+places()[key], soon, func() { w.presses(key) })
 				w.picture(places()[key])
 			}
-			w.goes("submissions.overview")
+			w.at("submissions.answer")
+			w.back("submissions.overview")
 			w.does("section body", soon, func() { w.presses("Down", "Return") })
 			w.picture("body")
 			w.does("screen help", soon, func() { w.presses("F1") })

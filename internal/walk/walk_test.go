@@ -91,7 +91,7 @@ func write(w *walker) {
 	w.saved(mark)
 	w.picture("person-sought")
 	w.does("section events", soon, func() { w.presses("ctrl+Page_Down") })
-	w.goes("inquiry.event.first")
+	w.at("inquiry.event.first")
 	w.presses("Return")
 	w.at("field.event_date")
 	mark = w.program.Trace.Mark()

@@ -22,6 +22,7 @@ const (
 	soon  = 20 * time.Second
 	later = 90 * time.Second // starting, stretching a passphrase
 
+	hold   = 100 * time.Millisecond // until the trace has seen where a key led
 	settle = 200 * time.Millisecond // until the trace has seen what the window shows
 )
 
@@ -177,7 +178,10 @@ func (w *walker) tabs(chord, label string) {
 		}
 		at := strings.TrimPrefix(line, "focus ")
 		if at == label {
-			return
+			time.Sleep(hold) // the program may have moved it there, and the key then on
+			if w.program.Trace.Last("focus") == label {
+				return
+			}
 		}
 		stops = append(stops, at)
 	}
