@@ -11,7 +11,7 @@ import (
 
 func TestFamilyIsWhole(t *testing.T) {
 	f := Family()
-	if len(f.Sought) != 5 || len(f.Relatives) != 3 || len(f.Events) != 5 || len(f.Kinships) != 10 {
+	if len(f.Sought) != 5 || len(f.Relatives) != 3 || len(f.Events) < 5 || len(f.Kinships) < 10 {
 		t.Fatalf("%d sought, %d relatives, %d events, %d kinships", len(f.Sought), len(f.Relatives), len(f.Events), len(f.Kinships))
 	}
 	people := map[record.ID]bool{}
@@ -27,7 +27,7 @@ func TestFamilyIsWhole(t *testing.T) {
 		}
 	}
 	for _, e := range f.Events {
-		if e.Date.Precision == record.ParseDate("").Precision {
+		if e.Instead.IsZero() && e.Date.Precision == record.ParseDate("").Precision {
 			t.Errorf("event %s: its date %q is not understood", e.ID, e.Date.Text)
 		}
 	}
