@@ -87,6 +87,9 @@ func (e *Screen) verify() {
 				e.s.Frozen = &b
 			}
 			e.redraw()
+			if c := e.canvas(); c != nil && c.Focused() == nil {
+				e.begin() // what had the keyboard was drawn anew
+			}
 		})
 	})
 }
