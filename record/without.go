@@ -36,7 +36,8 @@ func (f File) Without(id ID) File {
 
 // Take takes a record out of the file. With a person go the kinships and every record
 // that names only that person: it must not become one of everybody sought. Records that
-// name others too go on naming them. What named a record that went names nothing instead.
+// name others too go on naming them. With a shared record goes what differs from it for
+// one of them. What else named a record that went names nothing instead.
 //
 // Fates and submissions that were frozen stay as they are, as everywhere. Take reports
 // false where there is no such record, or where it is one of those; f must share nothing
@@ -176,8 +177,8 @@ func (r *Removal) unname(f *File, target ID) []ID {
 }
 
 // falls reports whether a record says nothing any more once a person or record is gone:
-// it names that person alone, is a kinship of that person, or an answer to a submission
-// that is no longer there.
+// it names that person alone, is a kinship of that person, an answer to a submission that
+// is no longer there, or says only what differs from a record that went.
 func falls(item reflect.Value, links []link, target ID) bool {
 	switch r := item.Interface().(type) {
 	case Kinship:
@@ -186,6 +187,18 @@ func falls(item reflect.Value, links []link, target ID) bool {
 		return r.Person == target
 	case Reply:
 		return r.Submission == target
+	case Event:
+		if r.Instead == target {
+			return true
+		}
+	case Custody:
+		if r.Instead == target {
+			return true
+		}
+	case Legal:
+		if r.Instead == target {
+			return true
+		}
 	}
 	for _, l := range links {
 		if l.name == "people" {

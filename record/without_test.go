@@ -137,3 +137,18 @@ func TestWarningsOfAFullFile(t *testing.T) {
 		t.Log(took)
 	}
 }
+
+// TestWhatDiffersGoesWithWhatIsShared takes a shared custody out and puts it back.
+func TestWhatDiffersGoesWithWhatIsShared(t *testing.T) {
+	a, b, shared := NewID(), NewID(), NewID()
+	f := File{Sought: []Person{{ID: a, Role: RoleSought}, {ID: b, Role: RoleSought}},
+		Custodies: []Custody{{Part: Part{ID: shared}, Unit: "shared"}, {Part: Part{ID: NewID()}, Instead: shared, People: []ID{b}, Unit: "of b"}, {Part: Part{ID: NewID()}, Unit: "another"}}}
+	r, ok := f.Take(shared)
+	if !ok || len(f.Custodies) != 1 || f.Custodies[0].Unit != "another" {
+		t.Fatalf("%+v", f.Custodies)
+	}
+	f.PutBack(r)
+	if len(f.Custodies) != 3 || f.Custodies[1].Instead != shared || f.CustodiesOf(b)[0].Unit != "of b" {
+		t.Errorf("put back: %+v", f.Custodies)
+	}
+}

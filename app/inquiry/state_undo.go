@@ -41,11 +41,6 @@ func (s *State) take(id record.ID) (Removal, bool) {
 		return r, false
 	}
 	f := s.File.Clone()
-	for _, o := range f.DifferingEvents(id) {
-		if gone, ok := f.Take(o.ID); ok { // it says nothing without what it differs from
-			r.gone = append(r.gone, gone)
-		}
-	}
 	gone, ok := f.Take(id)
 	if !ok {
 		return r, false
