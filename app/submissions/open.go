@@ -269,7 +269,10 @@ func (e *Screen) finalCard(sub record.Submission) fyne.CanvasObject {
 // sentForm writes down how it was sent.
 func (e *Screen) sentForm(sub record.Submission) fyne.CanvasObject {
 	k, inquiry, id := e.k, record.ID(e.place.Inquiry), sub.ID
-	d := casework.Dispatch{On: sub.Sent, How: sub.SentHow, Reference: sub.Reference}
+	if e.s.Sending == nil { // what is typed stays when the page is drawn again
+		e.s.Sending = &casework.Dispatch{On: sub.Sent, How: sub.SentHow, Reference: sub.Reference}
+	}
+	d := e.s.Sending
 	on := k.DateEntry(widgets.DateOptions{Value: d.On, Label: k.T("submissions.sent_on"), OnChange: func(v record.PartialDate) { d.On = v }})
 	how := k.Field(widgets.FieldOptions{Text: d.How, OnChange: func(s string) { d.How = s }})
 	ref := k.Field(widgets.FieldOptions{Text: d.Reference, LTR: true, OnChange: func(s string) { d.Reference = s }})
@@ -278,8 +281,12 @@ func (e *Screen) sentForm(sub record.Submission) fyne.CanvasObject {
 		label = k.T("submissions.sent_change")
 	}
 	save := k.Button(label, widgets.IconCheck, func() {
+		sent := *d
 		e.act("sent", func(ctx context.Context) (record.File, record.ID, error) {
-			f, err := e.d.Session.Send(ctx, inquiry, id, d)
+			f, err := e.d.Session.Send(ctx, inquiry, id, sent)
+			if err == nil {
+				e.d.Do(func() { e.s.Sending = nil })
+			}
 			return f, id, err
 		})
 	})

@@ -24,6 +24,7 @@ type State struct {
 	Person  record.ID // of a body with a form for each person: whose meter is shown
 	Request Request   // the submission that is being asked for
 	Reply   *record.Reply
+	Sending *casework.Dispatch // how the open submission was sent, as it is being typed
 	Scroll  float32
 	Today   record.Day
 	Broken  []string         // what is wrong with the user's own body files, in words
@@ -80,7 +81,7 @@ func (s *State) GoTo(p nav.Submissions) {
 	if s.Body != "" && s.Bodies.Body(s.Body) == nil && s.Open.IsZero() {
 		s.Body = ""
 	}
-	s.Reply, s.Frozen, s.Damaged = nil, nil, nil
+	s.Reply, s.Sending, s.Frozen, s.Damaged = nil, nil, nil, nil
 	s.reset()
 }
 

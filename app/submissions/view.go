@@ -330,6 +330,9 @@ func (e *Screen) act(word string, do func(ctx context.Context) (record.File, rec
 			}
 			e.d.Trace(word)
 			if !open.IsZero() {
+				if e.s.Open != open {
+					e.s.Sending = nil
+				}
 				e.s.Open, e.s.Frozen, e.s.Damaged = open, nil, nil
 			}
 			e.take(f, meters)
