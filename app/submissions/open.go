@@ -47,6 +47,7 @@ func (e *Screen) submissionPage(sub record.Submission) []fyne.CanvasObject {
 			sub.Passages = e.s.Frozen.Passages
 		}
 	}
+	out = append(out, e.noteCard(sub))
 	for _, p := range sub.Passages {
 		out = append(out, e.passageCard(sub, p))
 	}
@@ -111,6 +112,20 @@ func (e *Screen) settling(words string, id record.ID) fyne.CanvasObject {
 		done.Disable()
 	}
 	return k.HBox(widgets.SpaceM, k.Grow(k.Notice(widgets.Neutral, words)), done)
+}
+
+// noteCard is the case worker's own note, and by which facts of the body the form was made.
+func (e *Screen) noteCard(sub record.Submission) fyne.CanvasObject {
+	k := e.k
+	note := k.Area(widgets.FieldOptions{Text: sub.Text, Rows: 2, MaxRows: 10, OnChange: func(text string) {
+		e.s.Note(text)
+		e.typed()
+	}})
+	row := k.FormRow(k.T("submissions.note"), note).Help(k.T("submissions.note_help"))
+	if sub.Version == "" {
+		return row
+	}
+	return k.VBox(widgets.SpaceS, row, k.Caption(k.T("submissions.version", i18n.A("date", record.ParseDate(sub.Version).Format(k.P)))))
 }
 
 // consentCard says whether this may leave: by which consent, or why not yet.
@@ -318,18 +333,22 @@ func (e *Screen) replyForm(id record.ID) fyne.CanvasObject {
 		}), k.Spacer())
 	}
 	r := e.s.Reply
-	date := k.DateEntry(widgets.DateOptions{Value: r.Date, Label: k.T("submissions.reply_date"), OnChange: func(v record.PartialDate) { r.Date = v }})
-	due := k.DateEntry(widgets.DateOptions{Value: r.Due, Label: k.T("submissions.reply_until"), OnChange: func(v record.PartialDate) { r.Due = v }})
-	from := k.Field(widgets.FieldOptions{Text: r.From, OnChange: func(s string) { r.From = s }})
-	ref := k.Field(widgets.FieldOptions{Text: r.Reference, LTR: true, OnChange: func(s string) { r.Reference = s }})
-	text := k.Area(widgets.FieldOptions{Text: r.Text, Rows: 3, MaxRows: 12, OnChange: func(s string) { r.Text = s }})
+	date := k.DateEntry(widgets.DateOptions{Value: r.Date, Label: k.T("submissions.reply_date"), OnChange: func(v record.PartialDate) { r.Date = v; e.noteReply() }})
+	due := k.DateEntry(widgets.DateOptions{Value: r.Due, Label: k.T("submissions.reply_until"), OnChange: func(v record.PartialDate) { r.Due = v; e.noteReply() }})
+	from := k.Field(widgets.FieldOptions{Text: r.From, OnChange: func(s string) { r.From = s; e.noteReply() }})
+	ref := k.Field(widgets.FieldOptions{Text: r.Reference, LTR: true, OnChange: func(s string) { r.Reference = s; e.noteReply() }})
+	text := k.Area(widgets.FieldOptions{Text: r.Text, Rows: 3, MaxRows: 12, OnChange: func(s string) { r.Text = s; e.noteReply() }})
 	save := k.Primary(k.T("submissions.reply_save"), widgets.IconCheck, func() {
 		reply := *r
+		e.reply.Store(nil) // this way writes it
 		e.act("answered", func(ctx context.Context) (record.File, record.ID, error) {
 			f, err := e.d.Session.Answer(ctx, inquiry, reply)
-			if err == nil {
-				e.d.Do(func() { e.s.Reply = nil })
-			}
+			e.d.Do(func() {
+				if err == nil {
+					e.s.Reply = nil
+				}
+				e.noteReply() // what could not be written is still there
+			})
 			return f, id, err
 		})
 	})

@@ -264,6 +264,14 @@ func (s *State) Mark(key string, on bool) {
 	s.passage(key, func(p *record.Passage) { p.Confidential, p.Edited = on, true })
 }
 
+// Note keeps the case worker's own note on the open submission, which is never sent. It can
+// be written after the submission is final too.
+func (s *State) Note(text string) {
+	if sub := s.Submission(); sub != nil {
+		sub.Text = text
+	}
+}
+
 func (s *State) passage(key string, change func(*record.Passage)) {
 	if !s.Editable() {
 		return

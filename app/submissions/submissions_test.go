@@ -247,3 +247,38 @@ func TestUrgentSaysUntilWhen(t *testing.T) {
 		t.Error("the page does not say until when")
 	}
 }
+
+// TestAReplyThatIsTypedIsNotLost leaves the page in the middle of writing a reply down.
+func TestAReplyThatIsTypedIsNotLost(t *testing.T) {
+	ctx := context.Background()
+	b := window(t, i18n.Arabic, widgets.Light, 1, nav.Submissions{Body: "wgeid"})
+	asked := b.s.Asked()
+	b.act("drafted", func(ctx context.Context) (record.File, record.ID, error) {
+		f, ids, err := b.v.Draft(ctx, b.f.ID, asked)
+		return f, ids[0], err
+	})
+	id := b.s.Open
+	b.freeze(id)
+	b.act("sent", func(ctx context.Context) (record.File, record.ID, error) {
+		f, err := b.v.Send(ctx, b.f.ID, id, casework.Dispatch{On: record.ParseDate("2026-11-20")})
+		return f, id, err
+	})
+	b.s.Reply = &record.Reply{Submission: id, Text: "وصل جواب قصير"}
+	b.noteReply()
+	b.s.Note("للمتابعة يوم الأحد")
+	b.typed()
+	for range 2 { // leaving and locking write it once
+		if err := b.Flush(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := b.v.File(ctx, b.f.ID)
+	if err != nil || len(f.Replies) != len(b.f.Replies)+1 || f.Replies[len(f.Replies)-1].Text != "وصل جواب قصير" {
+		t.Fatalf("%d replies, %v", len(f.Replies), err)
+	}
+	for _, sub := range f.Submissions {
+		if sub.ID == id && sub.Text != "للمتابعة يوم الأحد" {
+			t.Errorf("the note is %q", sub.Text)
+		}
+	}
+}

@@ -2,6 +2,8 @@ package submissions
 
 import (
 	"context"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -57,6 +59,8 @@ type Screen struct {
 	failed error  // why that did not succeed
 	wrote  string // file of the printed page
 	closed atomic.Bool
+	reply  atomic.Pointer[record.Reply] // what is typed of a reply, for Flush
+	write  sync.Mutex                   // one writer of it at a time
 
 	verifying record.ID // the final submission whose copy is being read
 
@@ -217,7 +221,39 @@ func (e *Screen) Flush(ctx context.Context) error {
 	if e.saver == nil {
 		return nil
 	}
-	return e.saver.Flush(ctx)
+	if err := e.saver.Flush(ctx); err != nil {
+		return err
+	}
+	return e.keepReply(ctx)
+}
+
+// keepReply writes down the reply that is being typed, once: whichever way one leaves.
+func (e *Screen) keepReply(ctx context.Context) error {
+	e.write.Lock()
+	defer e.write.Unlock()
+	r := e.reply.Load()
+	if r == nil {
+		return nil
+	}
+	if _, err := e.d.Session.Answer(ctx, record.ID(e.place.Inquiry), *r); err != nil {
+		return err
+	}
+	e.reply.CompareAndSwap(r, nil)
+	e.d.Do(func() {
+		if e.s != nil && !e.closed.Load() {
+			e.s.Reply = nil
+		}
+	})
+	return nil
+}
+
+// noteReply remembers what the form of a reply holds, for Flush. An empty form is none.
+func (e *Screen) noteReply() {
+	e.reply.Store(nil)
+	if r := e.s.Reply; r != nil && strings.TrimSpace(r.Text+r.From+r.Reference+r.Date.Text+r.Due.Text) != "" {
+		typed := *r
+		e.reply.Store(&typed)
+	}
 }
 
 // Close writes what is not yet written and lets go of everything.
@@ -257,6 +293,7 @@ func (e *Screen) take(f record.File, meters []submission.Meter) {
 // open shows a body, a submission or the overview.
 func (e *Screen) open(p nav.Submissions) {
 	e.failed, e.wrote = nil, ""
+	e.d.Run(func() { _ = e.keepReply(e.ctx) }) // what is not written now is written when the page is left
 	e.s.GoTo(p)
 	e.s.Scroll = 0
 	e.d.Trace("section " + trace(p))

@@ -61,6 +61,19 @@ func (s *sheet) titleBlock() {
 			}
 			return c.day(s.file.OpenedAt)
 		})
+		s.field("sheet.opened_by", func(column) string { return s.file.OpenedBy })
+		s.field("sheet.status", func(c column) string {
+			if s.file.Status == "" {
+				return ""
+			}
+			return c.T("status." + string(s.file.Status))
+		})
+		s.field("sheet.reviewed", func(c column) string {
+			if s.file.Review.By == "" || s.file.Review.At.IsZero() {
+				return ""
+			}
+			return c.T("sheet.reviewed_by", i18n.A("by", s.file.Review.By), i18n.A("date", c.day(s.file.Review.At)))
+		})
 	})
 }
 
