@@ -1,6 +1,8 @@
 package inquiry
 
 import (
+	"slices"
+
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -191,7 +193,11 @@ func (e *Screen) kinshipRow(link record.Kinship) fyne.CanvasObject {
 	}
 	relation := e.choice(spec{path: kinshipPath(link.From, link.To), of: link.ID, leaf: "relation", label: k.T("field.relation")},
 		words, indexIn(relations, link.Relation), func(i int) {
+			before := saysMore(link.Relation)
 			e.s.Is(link.ID, relations[i])
+			if link.Relation = relations[i]; saysMore(link.Relation) != before {
+				e.redraw()
+			}
 			e.changed()
 		})
 	var targets []record.ID
@@ -219,8 +225,20 @@ func (e *Screen) kinshipRow(link record.Kinship) fyne.CanvasObject {
 			e.changed()
 		}))
 	}
-	return k.HBox(widgets.SpaceS, parts...)
+	row := k.HBox(widgets.SpaceS, parts...)
+	if link.Note == "" && !saysMore(link.Relation) {
+		return row
+	}
+	note := e.text(spec{path: link.ID.String() + "/note", of: link.ID, leaf: "note", label: k.T("field.kinship_note"), value: link.Note, set: func(s string) {
+		if i := slices.IndexFunc(e.s.File.Kinships, func(o record.Kinship) bool { return o.ID == link.ID }); i >= 0 {
+			e.s.File.Kinships[i].Note = s
+		}
+	}}).box
+	return k.VBox(widgets.SpaceS, row, note)
 }
+
+// saysMore reports whether a relation wants words beside it.
+func saysMore(r record.Relation) bool { return r == record.OtherRelative || r == record.OtherRelation }
 
 // indexIn is the place of a value among the choices, or the first.
 func indexIn[T comparable](list []T, v T) int {
