@@ -31,6 +31,7 @@ type treeRelative struct {
 
 type treeRelation struct {
 	To      record.ID `json:"to"`
+	Name    string    `json:"to_name"`
 	Arabic  string    `json:"ar"`
 	English string    `json:"en"`
 	Blood   bool      `json:"blood"`
@@ -147,7 +148,7 @@ func treeSummary(f *record.File, p *i18n.Printer) (treeAnswer, error) {
 		for _, to := range fam.Sought() {
 			if w := fam.Words(arabic, r.ID, to); w != "" {
 				degree, blood := fam.Degree(r.ID, to)
-				r.Relations = append(r.Relations, treeRelation{To: to, Arabic: w, English: fam.Words(english, r.ID, to), Blood: blood, Degree: degree})
+				r.Relations = append(r.Relations, treeRelation{To: to, Name: nameIn(f, p, script, to), Arabic: w, English: fam.Words(english, r.ID, to), Blood: blood, Degree: degree})
 			}
 		}
 		a.Relatives = append(a.Relatives, r)
@@ -167,6 +168,14 @@ func treeSummary(f *record.File, p *i18n.Printer) (treeAnswer, error) {
 }
 
 // sayTree says the same to people.
+// nameIn is the short name of a person of the file.
+func nameIn(f *record.File, p *i18n.Printer, script record.Script, id record.ID) string {
+	if person := f.Person(id); person != nil {
+		return kin.ShortName(p, script, *person)
+	}
+	return ""
+}
+
 func (c *session) sayTree(a treeAnswer, p *i18n.Printer) {
 	for _, r := range a.Relatives {
 		for _, to := range r.Relations {
@@ -177,7 +186,7 @@ func (c *session) sayTree(a treeAnswer, p *i18n.Printer) {
 			if to.Blood {
 				blood = "sheet.tree.blood"
 			}
-			c.say(p.T("ctl.tree.relative", i18n.A("name", r.Name), i18n.A("words", words), i18n.A("blood", p.T(blood))))
+			c.say(p.T("ctl.tree.relative", i18n.A("name", r.Name), i18n.A("words", words), i18n.A("to", to.Name), i18n.A("blood", p.T(blood))))
 		}
 	}
 	for _, x := range a.Problems {
