@@ -23,21 +23,22 @@ import (
 func (w *window) make(p nav.Place) screen {
 	canvas := func() fyne.Canvas { return w.win.Canvas() }
 	host := func() *widgets.Host { return w.host }
+	around := widgets.Surroundings{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}
 	switch p := p.(type) {
 	case nav.Inquiry:
 		return inquiry.New(inquiry.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
 	case nav.Person:
-		return person.New(person.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
+		return person.New(around, p)
 	case nav.FamilyTree:
-		return familytree.New(familytree.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
+		return familytree.New(around, p)
 	case nav.Ledger:
-		return ledger.New(ledger.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
+		return ledger.New(around, p)
 	case nav.Timeline:
-		return timeline.New(timeline.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
+		return timeline.New(around, p)
 	case nav.Submissions:
-		return submissions.New(submissions.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
+		return submissions.New(around, p)
 	case nav.Accounts:
-		return accounts.New(accounts.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, p)
+		return accounts.New(around, p)
 	case nav.Help:
 		bodies, err := w.session.Bodies()
 		if err != nil {
@@ -47,7 +48,7 @@ func (w *window) make(p nav.Place) screen {
 	case nav.Settings:
 		return settings.New(w.settingsDeps(), &settings.State{Preferences: w.choice, Demo: w.o.Demo})
 	}
-	return inquiries.New(inquiries.Deps{Kit: w.kit, Session: w.session, Canvas: canvas, Host: host, Go: w.goTo, Do: w.do, Run: w.run, Trace: w.trace.say}, w.list)
+	return inquiries.New(around, w.list)
 }
 
 // opened notes that somebody looked at an inquiry, beside the window. Where that cannot be

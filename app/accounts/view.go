@@ -2,7 +2,6 @@ package accounts
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -14,17 +13,7 @@ import (
 )
 
 // Deps are what the page needs from the shell.
-type Deps struct {
-	Kit     *widgets.Kit
-	Session *casework.Session
-	Canvas  func() fyne.Canvas // of the window, for dialogs
-	Host    func() *widgets.Host
-	Go      func(nav.Place)
-	Do      func(func()) // runs on the UI goroutine
-	Run     func(func()) // runs beside it; nil: on a goroutine of its own
-	Trace   func(word string)
-	Now     func() time.Time
-}
+type Deps = widgets.Surroundings
 
 // Screen is the page in the window.
 type Screen struct {
@@ -46,15 +35,7 @@ type Screen struct {
 
 // New returns the page.
 func New(d Deps, _ nav.Accounts) *Screen {
-	if d.Run == nil {
-		d.Run = func(f func()) { go f() }
-	}
-	if d.Trace == nil {
-		d.Trace = func(string) {}
-	}
-	if d.Now == nil {
-		d.Now = time.Now
-	}
+	d = d.Complete()
 	v := &Screen{d: d, k: d.Kit, s: NewState()}
 	v.ctx, v.end = context.WithCancel(context.Background())
 	v.root = v.k.Stack()

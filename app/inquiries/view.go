@@ -3,7 +3,6 @@ package inquiries
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -14,30 +13,7 @@ import (
 )
 
 // Deps are what the list needs from the shell.
-type Deps struct {
-	Kit     *widgets.Kit
-	Session *casework.Session
-	Canvas  func() fyne.Canvas // of the window
-	Host    func() *widgets.Host
-	Go      func(nav.Place)
-	Do      func(func()) // runs on the UI goroutine
-	Run     func(func()) // runs beside it; nil: on a goroutine of its own
-	Trace   func(word string)
-	Now     func() time.Time
-}
-
-func (d Deps) complete() Deps {
-	if d.Run == nil {
-		d.Run = func(f func()) { go f() }
-	}
-	if d.Trace == nil {
-		d.Trace = func(string) {}
-	}
-	if d.Now == nil {
-		d.Now = time.Now
-	}
-	return d
-}
+type Deps = widgets.Surroundings
 
 // Screen is the list of inquiries in the window.
 type Screen struct {
@@ -68,7 +44,7 @@ func New(d Deps, s *State) *Screen {
 	if s == nil {
 		s = NewState()
 	}
-	v := &Screen{d: d.complete(), k: d.Kit, s: s}
+	v := &Screen{d: d.Complete(), k: d.Kit, s: s}
 	v.ctx, v.stop = context.WithCancel(context.Background())
 	v.root = v.k.Stack()
 	v.draw()

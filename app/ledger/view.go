@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"sync/atomic"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -16,30 +15,7 @@ import (
 )
 
 // Deps are what the screen needs from the shell.
-type Deps struct {
-	Kit     *widgets.Kit
-	Session *casework.Session
-	Canvas  func() fyne.Canvas // of the window, for dialogs
-	Host    func() *widgets.Host
-	Go      func(nav.Place)
-	Do      func(func()) // runs on the UI goroutine
-	Run     func(func()) // runs beside it; nil: on a goroutine of its own
-	Trace   func(word string)
-	Now     func() time.Time
-}
-
-func (d Deps) complete() Deps {
-	if d.Run == nil {
-		d.Run = func(f func()) { go f() }
-	}
-	if d.Trace == nil {
-		d.Trace = func(string) {}
-	}
-	if d.Now == nil {
-		d.Now = time.Now
-	}
-	return d
-}
+type Deps = widgets.Surroundings
 
 // Screen is the ledger of one inquiry in the window.
 type Screen struct {
@@ -70,7 +46,7 @@ type Screen struct {
 
 // New returns the ledger of an inquiry. The file is read beside the UI goroutine.
 func New(d Deps, place nav.Ledger) *Screen {
-	e := &Screen{d: d.complete(), k: d.Kit, place: place}
+	e := &Screen{d: d.Complete(), k: d.Kit, place: place}
 	e.ctx, e.end = context.WithCancel(context.Background())
 	e.root = e.k.Stack()
 	e.draw()

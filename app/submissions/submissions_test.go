@@ -84,7 +84,7 @@ func TestQuestionsLeadToTheVeryField(t *testing.T) {
 		}
 	}
 	if n == 0 {
-		t.Skip("the invented family lacks nothing")
+		t.Error("the invented family lacks nothing: there is no question to ask")
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -18,30 +17,7 @@ import (
 )
 
 // Deps are what the timeline needs from the shell.
-type Deps struct {
-	Kit     *widgets.Kit
-	Session *casework.Session
-	Canvas  func() fyne.Canvas
-	Host    func() *widgets.Host
-	Go      func(nav.Place)
-	Do      func(func()) // runs on the UI goroutine
-	Run     func(func()) // runs beside it; nil: on a goroutine of its own
-	Trace   func(word string)
-	Now     func() time.Time
-}
-
-func (d Deps) complete() Deps {
-	if d.Run == nil {
-		d.Run = func(f func()) { go f() }
-	}
-	if d.Trace == nil {
-		d.Trace = func(string) {}
-	}
-	if d.Now == nil {
-		d.Now = time.Now
-	}
-	return d
-}
+type Deps = widgets.Surroundings
 
 // pageWidth is the width of the page, before the text size.
 const pageWidth = 900
@@ -73,7 +49,7 @@ type Screen struct {
 
 // New returns the timeline of an inquiry. The file is read beside the UI goroutine.
 func New(d Deps, place nav.Timeline) *Screen {
-	e := &Screen{d: d.complete(), k: d.Kit, place: place}
+	e := &Screen{d: d.Complete(), k: d.Kit, place: place}
 	e.ctx, e.end = context.WithCancel(context.Background())
 	e.root = e.k.Stack()
 	e.draw()
